@@ -1,0 +1,235 @@
+"""Reads the folders of a handbook into a `Handbook`. What cannot be read becomes a problem, the rest goes on."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from .fields import ID_PATTERN, MAX_ID
+from .markdown_pages import read_page, read_snippet
+from .model import (
+    CATEGORIES,
+    Call,
+    Checklist,
+    Common,
+    Company,
+    Compensation,
+    Fact,
+    Group,
+    Handbook,
+    Levels,
+    Page,
+    Procedure,
+    Topic,
+    Tree,
+)
+from .problems import Problem, Spot, nearest
+from .textfile import TextFile, read_text
+from .validate import build
+from .yaml_reader import read_yaml
+
+# The kinds with a file per thing; `calls` alone have a folder per category.
+KINDS: Mapping[str, type] = {
+    "calls": Call,
+    "trees": Tree,
+    "checklists": Checklist,
+    "avoid": Topic,
+    "compensation": Compensation,
+    "common": Common,
+}
+SINGLES: Mapping[str, Any] = {
+    "company": Company,
+    "levels": Levels,
+    "basis": dict[str, Fact],
+    "words": tuple[Group, ...],
+}
+# Names that are pages, folders or words of JavaScript on the site.
+RESERVED = frozenset(
+    {"index", "404", "assets", "search", "constructor", "prototype", "sitemap", "print", "stylesheets"}
+)
+DROPPINGS = re.compile(r"^(\.DS_Store|Thumbs\.db|.*~|\..*\.sw[a-z])$")
+
+
+@dataclass
+class _Reading:
+    """What has been read so far."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    items: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    singles: dict[str, Any] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+    def refuse(self, path: str, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(Spot(path), code, message, hint))
+
+
+def load(root: Path) -> tuple[Handbook, list[Problem]]:
+    """Read `scripts/`, `docs/` and `snippets/` below `root`.
+
+    Returns what could be read, and every problem of reading it.
+    """
+    reading = _Reading(root)
+    for path in _files(reading, "scripts"):
+        _read_script(reading, path)
+    for name in SINGLES:
+        if f"scripts/{name}.yml" not in reading.paths:
+            reading.refuse(f"scripts/{name}.yml", "HB101", f"缺少文件 scripts/{name}.yml。", "请补上这个文件。")
+    snippets = _read_snippets(reading)
+    pages = _read_pages(reading, snippets)
+    procedures = _procedures(pages)
+    singles = reading.singles
+    book = Handbook(
+        **reading.items,
+        procedures=procedures,
+        pages=pages,
+        company=singles.get("company"),
+        levels=singles.get("levels"),
+        basis=singles.get("basis") or {},
+        words=singles.get("words") or (),
+        snippets=frozenset(snippets),
+        unread=frozenset(reading.unread),
+    )
+    return book, reading.problems
+
+
+def _files(reading: _Reading, top: str) -> Iterator[str]:
+    """Every regular file below `top`, sorted; links and other things are reported, nothing is followed."""
+    folder = reading.root / top
+    if folder.is_symlink() or not folder.is_dir():
+        reading.refuse(top, "HB001", f"没有文件夹 {top}。", "请补上它，或在手册的根目录里运行。")
+        return
+    yield from _walk(reading, folder, top)
+
+
+def _walk(reading: _Reading, folder: Path, path: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        inner = f"{path}/{entry.name}".encode("utf-8", "replace").decode()
+        if DROPPINGS.match(entry.name):
+            continue
+        if entry.is_symlink():
+            reading.refuse(inner, "HB001", "这是一个链接，不是文件。", "请换成文件本身。")
+        elif entry.is_dir():
+            yield from _walk(reading, folder / entry.name, inner)
+        elif entry.is_file():
+            yield inner
+        else:
+            reading.refuse(inner, "HB001", "这不是普通文件。", "请删掉它。")
+
+
+def _read_script(reading: _Reading, path: str) -> None:
+    kind, item_id = _place_of(reading, path)
+    if not kind:
+        return
+    reading.paths[path] = item_id
+    if kind in KINDS:
+        if item_id in reading.items[kind] or f"{kind}/{item_id}" in reading.unread:
+            reading.refuse(path, "HB004", f"已经有一个叫“{item_id}”的文件。", "同一类里名字不能重复，请改名。")
+            return
+    made = _build(reading, path, KINDS[kind] if kind in KINDS else SINGLES[kind])
+    if made is None:
+        reading.unread.add(f"{kind}/{item_id}" if kind in KINDS else kind)
+    elif kind in KINDS:
+        reading.items[kind][item_id] = made
+    else:
+        reading.singles[kind] = made
+
+
+def _place_of(reading: _Reading, path: str) -> tuple[str, str]:
+    """The kind and id a path stands for; empty when it is no place of the handbook (then it is reported)."""
+    _, *folders, name = PurePosixPath(path).parts
+    stem = name.removesuffix(".yml")
+    if not name.endswith(".yml"):
+        reading.refuse(path, "HB002", f"scripts 里不认识文件“{name}”。", _name_hint(name))
+    elif not folders:
+        if stem in SINGLES:
+            return stem, stem
+        reading.refuse(path, "HB002", f"不认识文件“{name}”。", nearest(stem, SINGLES) or "请放进某一类的文件夹。")
+    elif folders[0] not in KINDS:
+        reading.refuse(path, "HB002", f"不认识文件夹“{folders[0]}”。", nearest(folders[0], KINDS) or "请移走。")
+    elif folders[0] == "calls" and (len(folders) != 2 or folders[1] not in CATEGORIES):
+        hint = nearest(folders[-1], CATEGORIES) or "话术放在 scripts/calls/<分组>/ 下，分组如 equipment。"
+        reading.refuse(path, "HB002", "话术没有放在已有的分组文件夹里。", hint)
+    elif folders[0] != "calls" and len(folders) != 1:
+        reading.refuse(path, "HB002", f"{folders[0]} 里不再分文件夹。", "请把文件移到上一层。")
+    elif problem := id_fault(stem):
+        reading.refuse(path, "HB003", f"文件名“{stem}”不能当 id：{problem}。", "如 elevator-entrapment.yml。")
+    else:
+        return folders[0], stem
+    return "", ""
+
+
+def _name_hint(name: str) -> str:
+    if name.endswith((".yaml", ".YML", ".YAML")):
+        return "请把扩展名改成 .yml。"
+    return "这里只放 .yml 文件，请移走。"
+
+
+def id_fault(name: str) -> str:
+    """Say what is wrong with `name` as an id; an empty string when nothing is."""
+    if name in RESERVED:
+        return "网站自己要用这个名字"
+    if len(name) > MAX_ID:
+        return f"超过 {MAX_ID} 个字符"
+    if not re.fullmatch(ID_PATTERN, name):
+        return "只用小写字母、数字和连字符，字母开头"
+    return ""
+
+
+def _build(reading: _Reading, path: str, kind: Any) -> Any:
+    file, problems = read_text(reading.root, path)
+    reading.problems += problems
+    if file is None:
+        return None
+    source, problems = read_yaml(file)
+    reading.problems += problems
+    if source is None:
+        return None
+    made, problems = build(kind, source)
+    reading.problems += problems
+    return made
+
+
+def _read_snippets(reading: _Reading) -> dict[str, TextFile]:
+    snippets: dict[str, TextFile] = {}
+    if not (reading.root / "snippets").exists():
+        return snippets
+    for path in _files(reading, "snippets"):
+        file, problems = read_snippet(reading.root, path)
+        reading.problems += problems
+        if file is not None:
+            snippets[path.removeprefix("snippets/")] = file
+    return snippets
+
+
+def _read_pages(reading: _Reading, snippets: Mapping[str, TextFile]) -> dict[str, Page]:
+    pages: dict[str, Page] = {}
+    for path in _files(reading, "docs"):
+        if path.startswith("docs/assets/"):
+            continue
+        if not path.endswith(".md"):
+            reading.refuse(path, "HB002", "docs 里只放 .md 页面。", "图片和样式放在 docs/assets/。")
+            continue
+        page, problems = read_page(reading.root, path, snippets)
+        reading.problems += problems
+        if page is None:
+            reading.unread.add(path.removeprefix("docs/").removesuffix(".md"))
+        else:
+            pages[page.ref] = page
+    return pages
+
+
+def _procedures(pages: Mapping[str, Page]) -> dict[str, Procedure]:
+    found = {}
+    for ref, page in pages.items():
+        steps = tuple(heading for heading in page.headings if "step" in heading.classes)
+        if ref.startswith("procedures/") and steps:
+            found[PurePosixPath(ref).name] = Procedure(page, steps)
+    return found

@@ -1,0 +1,280 @@
+"""Reads a hand-written Markdown page: front matter, headings, links, list markers, and what may not stand in it.
+
+The page is turned into HTML elsewhere (with raw HTML off, see plain_markdown.py); here it is looked at
+line by line, so that every message has a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .fields import ID_PATTERN
+from .model import CATEGORIES, Front, Heading, Link, Marker, Page
+from .problems import Problem, Spot, nearest
+from .textfile import TextFile, read_text
+from .validate import build
+from .yaml_reader import read_yaml
+
+LISTED = ("calls", "trees", "checklists", "avoid", "compensation", "procedures")
+STEP_CLASSES = ("step", "spoken", "own", "later")
+_HEADING = re.compile(rf"(#{{1,6}}) (\S.*?) \{{ #({ID_PATTERN})((?: \.[a-z]+)*) \}}")
+_MARKER = re.compile(r"<!-- list: ([a-z]+)(?: ([a-z]+))? -->")
+_SNIPPET = re.compile(r'--8<-- "([^"/\\]+\.md)"')
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_LINK = re.compile(r"\]\(\s*(?:<([^>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+[\"'(][^)]*)?\s*\)")
+_DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
+_AUTOLINK = re.compile(r"<((?:[a-zA-Z][a-zA-Z0-9+.-]*:)[^>\s]*)>")
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+_ATTRIBUTES = re.compile(r"(?<!\$)\{:?\s*[^{}]*?(?:[#.][\w-]|[\w-]+\s*=)[^{}]*\}")
+
+
+@dataclass
+class _Scan:
+    """What the lines of one page (and of the snippets in it) hold."""
+
+    snippets: Mapping[str, TextFile]
+    headings: list[Heading] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_page(root: Path, path: str, snippets: Mapping[str, TextFile]) -> tuple[Page | None, list[Problem]]:
+    """Read `path` (`docs/….md`); None only when its text cannot be read at all."""
+    file, problems = read_text(root, path)
+    if file is None:
+        return None, problems
+    front, first, front_problems = _front_matter(file)
+    scan = _Scan(snippets)
+    _scan(scan, file, first)
+    _check_ids(scan)
+    page = Page(path.removeprefix("docs/"), front, file, tuple(scan.headings), tuple(scan.links), tuple(scan.markers))
+    return page, problems + front_problems + scan.problems
+
+
+def read_snippet(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]:
+    """Read a fragment that pages include; its lines are checked once, here."""
+    if not path.endswith(".md"):
+        return None, [Problem(Spot(path), "HB002", "snippets 里只放 .md 文件。", "请移走这个文件。")]
+    file, problems = read_text(root, path)
+    if file is not None:
+        scan = _Scan({})
+        _scan(scan, file, 0)
+        problems += scan.problems
+    return file, problems
+
+
+def _front_matter(file: TextFile) -> tuple[Front | None, int, list[Problem]]:
+    """The front matter, and how many lines it takes."""
+    if file.line(1).rstrip() != "---":
+        hint = "第一行写 ---，再写 title、owner、drafted 三行，再写一行 ---。"
+        return None, 0, [file.problem("HB701", "页面开头缺少 front matter。", hint=hint)]
+    end = next((number for number, line in enumerate(file.lines[1:], 2) if line.rstrip() == "---"), 0)
+    if not end:
+        return (
+            None,
+            0,
+            [file.problem("HB701", "front matter 没有结束。", hint="在它的最后一行下面写一行 ---。")],
+        )
+    source, problems = read_yaml(file, "\n".join(file.lines[1 : end - 1]) + "\n", first=2)
+    if source is None:
+        return None, end, problems
+    front, more = build(Front, source)
+    return front, end, problems + more
+
+
+def _scan(scan: _Scan, file: TextFile, skip: int) -> None:
+    fence = ""
+    for number, line in enumerate(file.lines[skip:], skip + 1):
+        if "8<--" in line:
+            _include(scan, file, number, line)
+            continue
+        opened = _FENCE.match(line)
+        if opened and not fence:
+            fence = opened[1]
+        elif fence:
+            if opened and opened[1].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+        else:
+            text = _CODE.sub(lambda found: " " * len(found[0]), line)
+            _scan_line(scan, file, number, text, line)
+    if fence:
+        scan.problems.append(file.problem("HB706", "代码块没有结束。", line=len(file.lines), hint=f"补一行 {fence}。"))
+
+
+def _scan_line(scan: _Scan, file: TextFile, number: int, text: str, line: str) -> None:
+    if text.lstrip().startswith("#") and len(text) - len(text.lstrip()) < 4:
+        _scan_heading(scan, file, number, line)
+        text = text.partition("{")[0]
+    elif re.fullmatch(r"\s{0,3}(?:-{2,}|={2,})\s*", text) and file.line(number - 1).strip("- \t"):
+        scan.problems.append(
+            file.problem(
+                "HB702",
+                "这一行会把上一行变成标题。",
+                line=number,
+                hint="标题请写成“## 标题 { #id }”；要画分隔线，上面空一行。",
+            )
+        )
+    scan.problems += _scan_attributes(file, number, text)
+    scan.links += _links(file, number, text)
+    _scan_tags(scan, file, number, text)
+
+
+def _scan_heading(scan: _Scan, file: TextFile, number: int, line: str) -> None:
+    spot = Spot(file.path, number, 1)
+    found = _HEADING.fullmatch(line.rstrip())
+    if found is None:
+        scan.problems.append(
+            file.problem(
+                "HB702",
+                "标题的写法不对。",
+                line=number,
+                hint="请写成“## 标题 { #id }”；有据可查的步骤写成“## 接听 { #receive .step .spoken }”。",
+            )
+        )
+        return
+    classes = frozenset(found[5].replace(".", " ").split())
+    heading = Heading(len(found[1]), found[2], found[3], classes, spot)
+    scan.headings.append(heading)
+    if heading.level == 1:
+        scan.problems.append(
+            file.problem(
+                "HB702",
+                "正文里不写一级标题。",
+                line=number,
+                hint="页面的标题是 front matter 里的 title，正文从 ## 开始。",
+            )
+        )
+    for name in sorted(classes - set(STEP_CLASSES)):
+        scan.problems.append(
+            file.problem(
+                "HB703",
+                f"不认识“.{name}”。",
+                line=number,
+                column=line.index(f".{name}") + 1,
+                hint=nearest(name, STEP_CLASSES) or "只有 .step .spoken .own .later。",
+            )
+        )
+    if classes and "step" not in classes and classes <= set(STEP_CLASSES):
+        scan.problems.append(
+            file.problem(
+                "HB703",
+                "有 .spoken、.own 或 .later 的标题必须是步骤。",
+                line=number,
+                hint="请在它们前面加上 .step。",
+            )
+        )
+    if "step" in classes and heading.level != 2:
+        scan.problems.append(
+            file.problem("HB703", "步骤要用二级标题。", line=number, hint="请写成“## 标题 { #id .step }”。")
+        )
+
+
+def _check_ids(scan: _Scan) -> None:
+    seen: dict[str, Spot] = {}
+    for heading in scan.headings:
+        if heading.id in seen:
+            message = f"标题 id “{heading.id}”在这一页用了两遍，第一遍在 {seen[heading.id]}。"
+            scan.problems.append(Problem(heading.spot, "HB704", message, "请换一个 id。"))
+        seen.setdefault(heading.id, heading.spot)
+
+
+def _scan_attributes(file: TextFile, number: int, text: str) -> Iterator[Problem]:
+    if found := _ATTRIBUTES.search(text):
+        yield file.problem(
+            "HB705",
+            "花括号 { } 里的属性只能写在标题后面。",
+            line=number,
+            column=found.start() + 1,
+            hint="请删掉花括号；文字里要用花括号，放进反引号里。",
+        )
+
+
+def _links(file: TextFile, number: int, text: str) -> Iterator[Link]:
+    for pattern in (_LINK, _DEFINITION, _AUTOLINK):
+        for found in pattern.finditer(text) if pattern is not _DEFINITION else filter(None, [pattern.match(text)]):
+            group = next(index for index in range(1, pattern.groups + 1) if found[index] is not None)
+            if not found[group].startswith("^"):
+                image = text[: found.start()].rpartition("[")[0].endswith("!")
+                yield Link(found[group], image, Spot(file.path, number, found.start(group) + 1))
+
+
+def _scan_tags(scan: _Scan, file: TextFile, number: int, text: str) -> None:
+    if (marker := _MARKER.fullmatch(text.strip())) and text.startswith("<"):
+        scan.problems += _check_marker(scan, file, number, marker)
+        return
+    text = _AUTOLINK.sub(lambda found: " " * len(found[0]), text)
+    found = _TAG.search(text)
+    if found is None:
+        return
+    column = found.start() + 1
+    if text.startswith("<!--", found.start()):
+        scan.problems.append(
+            file.problem(
+                "HB707",
+                "不认识这个注释。",
+                line=number,
+                column=column,
+                hint="页面里只能写清单标记，独占一行，如 <!-- list: calls equipment -->。",
+            )
+        )
+    else:
+        scan.problems.append(
+            file.problem(
+                "HB708",
+                "页面里不能写 HTML。",
+                line=number,
+                column=column,
+                hint="请改用 Markdown；要显示尖括号，放进反引号里。",
+            )
+        )
+
+
+def _check_marker(scan: _Scan, file: TextFile, number: int, marker: re.Match[str]) -> Iterator[Problem]:
+    kind, category = marker[1], marker[2] or ""
+    if kind not in LISTED:
+        yield file.problem(
+            "HB707",
+            f"没有“{kind}”这一类清单。",
+            line=number,
+            column=marker.start(1) + 1,
+            hint=nearest(kind, LISTED) or "可以写：" + "、".join(LISTED) + "。",
+        )
+    elif category and (kind != "calls" or category not in CATEGORIES):
+        known = CATEGORIES if kind == "calls" else ()
+        yield file.problem(
+            "HB707",
+            f"{kind} 里没有“{category}”这一组。",
+            line=number,
+            column=marker.start(2) + 1,
+            hint=nearest(category, known) or "请删掉它。",
+        )
+    else:
+        scan.markers.append(Marker(kind, category, Spot(file.path, number, 1)))
+
+
+def _include(scan: _Scan, file: TextFile, number: int, line: str) -> None:
+    found = _SNIPPET.fullmatch(line.strip())
+    if file.path.startswith("snippets/") or found is None:
+        hint = "片段里不能再套片段。" if found else '请独占一行，写成 --8<-- "文件名.md"，文件放在 snippets/。'
+        scan.problems.append(file.problem("HB709", "片段的写法不对。", line=number, hint=hint))
+    elif found[1] not in scan.snippets:
+        scan.problems.append(
+            file.problem(
+                "HB709",
+                f"snippets 里没有“{found[1]}”。",
+                line=number,
+                column=line.index(found[1]) + 1,
+                hint=nearest(found[1], scan.snippets),
+            )
+        )
+    else:
+        inner = _Scan({})
+        _scan(inner, scan.snippets[found[1]], 0)  # its problems were told when the snippet was read
+        scan.headings += inner.headings
+        scan.links += inner.links
+        scan.markers += inner.markers

@@ -1,0 +1,150 @@
+"""Builds a typed object from a Source, or says in Chinese which field is wrong, and how to write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from .problems import Problem, nearest
+from .source import Path, Place, Source
+
+T = TypeVar("T")
+_MESSAGES = {
+    "blank": ("HB105", "“{field}”是空的。", "请填写内容，或删掉这一行。"),
+    "date": ("HB104", "“{value}”不是日期。", "请写成 2026-11-22 这样。"),
+    "number": ("HB104", "“{value}”不是数字。", "请写成 50 或 50.5 这样，最多两位小数。"),
+    "whole": ("HB104", "“{value}”不是整数。", "请写成 6 这样的正整数。"),
+    "yes_no": ("HB104", "“{value}”不是 true 或 false。", "是写 true，否写 false。"),
+    "string_type": ("HB103", "“{field}”应当是一段文字。", "请把内容写在同一行的冒号后面。"),
+    "tuple_type": ("HB103", "“{field}”应当是一个列表。", "请一行一条，每条以“- ”开头。"),
+    "dict_type": ("HB103", "“{field}”应当是一组“名称: 内容”。", "请每行写一项，冒号用半角，后面空一格。"),
+    "model_type": ("HB103", "“{field}”应当是一组“名称: 内容”。", "请每行写一项，冒号用半角，后面空一格。"),
+    "model_attributes_type": (
+        "HB103",
+        "“{field}”应当是一组“名称: 内容”。",
+        "请每行写一项，冒号用半角，后面空一格。",
+    ),
+    "string_too_long": ("HB104", "“{field}”太长，最多 {max_length} 个字。", "请写短一些。"),
+    "string_pattern_mismatch": (
+        "HB104",
+        "“{value}”不能当 id。",
+        "只用小写字母、数字和连字符，字母开头，如 which-danger。",
+    ),
+    "too_short": ("HB104", "“{field}”要有 {min_length} 个值。", "请补全。"),
+    "too_long": ("HB104", "“{field}”最多 {max_length} 个值。", "请删去多余的。"),
+}
+
+
+def build(kind: Any, source: Source) -> tuple[Any | None, list[Problem]]:
+    """Build `kind` (a model class, or a dict or tuple of models) from all of `source`."""
+    try:
+        return _adapter(kind).validate_python(_content(source)), []
+    except ValidationError as error:
+        return None, [_told(source, kind, each) for each in error.errors(include_url=False)]
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _content(source: Source) -> Any:
+    """The plain content; in a list file (words.yml) a bare list stands for `{words: […]}`."""
+    content = source.plain()
+    return [_named(part, source, index) for index, part in enumerate(content)] if isinstance(content, list) else content
+
+
+def _named(part: Any, source: Source, index: int) -> Any:
+    if not isinstance(part, list):
+        return part
+    place = Place(source, (index,))
+    place["words"] = part
+    return place
+
+
+def _told(source: Source, kind: Any, error: ErrorDetails) -> Problem:
+    path, value = _path(source, error["loc"]), error["input"]
+    if error["type"] == "missing":
+        field = str(error["loc"][-1])
+        return source.problem("HB101", source.at(path[:-1], key=True), f"缺少“{field}”。", _like(path[:-1]))
+    if error["type"] == "extra_forbidden":
+        return _unknown_field(source, kind, path)
+    if error["type"] == "literal_error":
+        return _unknown_value(source, path, value, str(error.get("ctx", {}).get("expected", "")))
+    code, message, hint = _MESSAGES[error["type"]]
+    if value == "" and code == "HB103":
+        code, message, hint = _MESSAGES["blank"]
+    if isinstance(value, str) and "：" in value and code == "HB103":
+        hint = "这里用了全角冒号“：”，请改成半角冒号加一个空格“: ”。"
+    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "文件内容")
+    text = message.format(field=field, value=_short(value), **error.get("ctx", {}))
+    on_key = error["loc"][-1:] == ("[key]",)
+    return source.problem(code, source.at(path, key=on_key), text, hint)
+
+
+def _path(source: Source, loc: tuple[int | str, ...]) -> Path:
+    """The parts of `loc` that are keys or indexes of the file; pydantic adds names of types and `[key]`."""
+    content, path = source.plain(), []
+    for index, part in enumerate(loc):
+        inside = isinstance(content, dict) and part in content
+        inside = inside or (isinstance(content, list) and isinstance(part, int) and part < len(content))
+        if inside:
+            content = content[part]
+            path.append(part)
+        elif index == len(loc) - 1 and part != "[key]":
+            path.append(part)
+    return tuple(path)
+
+
+def _like(path: Path) -> str:
+    return "请补上这一行；照同一文件夹里别的文件写。" if not path else "请在这里补上。"
+
+
+def _unknown_field(source: Source, kind: Any, path: Path) -> Problem:
+    name = str(path[-1])
+    if "：" in name:
+        hint = "这里用了全角冒号“：”，请改成半角冒号加一个空格“: ”。"
+    else:
+        hint = nearest(name, _fields(kind, path)) or "请删掉它；要留备注写进 note。"
+    return source.problem("HB102", source.at(path, key=True), f"不认识“{_short(name)}”。", hint)
+
+
+def _fields(kind: Any, path: Path) -> list[str]:
+    """The field names at `path` of a model, for the suggestion."""
+    models = list(_models(kind))
+    for part in path[:-1]:
+        if isinstance(part, str):
+            models = [
+                inner
+                for model in models
+                for name, info in model.model_fields.items()
+                if (info.alias or name) == part
+                for inner in _models(info.annotation)
+            ] or models
+    return [info.alias or name for model in models for name, info in model.model_fields.items()]
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        return
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def _unknown_value(source: Source, path: Path, value: Any, expected: str) -> Problem:
+    choices = [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
+    hint = nearest(str(value), choices) or "可以写：" + "、".join(choices) + "。"
+    if value == "":
+        return source.problem("HB105", source.at(path), f"“{path[-1]}”是空的。", hint)
+    on_key = path and isinstance(path[-1], str) and path[-1] == value
+    return source.problem("HB104", source.at(path, key=bool(on_key)), f"“{_short(value)}”不在可选的值里。", hint)
+
+
+def _short(value: Any) -> str:
+    text = value if isinstance(value, str) else "、".join(map(str, value)) if isinstance(value, list) else "一组内容"
+    return text if len(text) <= 30 else text[:29] + "…"

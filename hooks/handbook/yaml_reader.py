@@ -1,0 +1,245 @@
+"""Turns the text of a YAML file into a Source, or into problems a trainer understands.
+
+Limits come before parsing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from .problems import Problem, Spot
+from .source import Source
+from .textfile import TextFile
+
+Mark = Any  # PyYAML has two classes of marks, without a common base
+
+MAX_DEPTH = 50
+_FULL_WIDTH_KEY = re.compile(r"^\s*(?:- +)*([a-z_]+|[\u4e00-\u9fff]{1,6})(：)\s*(?=$|[^，。！？；]*$)")
+_FIELD = re.compile(r"[a-z_]+")
+_SYNTAX = {
+    "mapping values are not allowed in this context": "这里多了一个冒号，或上一行没有写完。",
+    "did not find expected ',' or ']'": "方括号 [ ] 没有配好对。",
+    "did not find expected ',' or '}'": "花括号 { } 没有配好对。",
+    "did not find expected key": "这一行的缩进和上面对不齐，或引号没有配好对。",
+    "did not find expected '-' indicator": "这里应当是以“- ”开头的一条，缩进要和上一条对齐。",
+    "found unexpected end of stream": "引号没有配好对：从这里开始，直到文件结束也没有收尾。",
+    "found character that cannot start any token": "一个值不能用这个符号开头。",
+    "could not find expected ':'": "这一行缺少半角冒号“: ”。",
+    "did not find expected node content": "这里应当有一个值。",
+    "found unknown escape character": "双引号里的反斜杠写法不认识。",
+    "block sequence entries are not allowed in this context": "“- ”要另起一行写。",
+    "did not find expected <document start>": "文件前面的内容和后面接不上，缩进不对。",
+}
+
+
+def read_yaml(file: TextFile, text: str | None = None, first: int = 1) -> tuple[Source | None, list[Problem]]:
+    """Read `text` (the whole file unless given, e.g. front matter starting at line `first`).
+
+    Returns the source when its structure can be trusted, and every problem found on the way.
+    """
+    source = Source(file, file.text if text is None else text, first)
+    problems = [*_tabs(source), *_full_width_keys(source)]
+    if problems:
+        return None, problems
+    problems = list(_events(source))
+    if problems:
+        return None, problems
+    problems = [*_cut_by_comment(source), *_keys(source, source.node)]
+    fatal = bool(problems)
+    problems += _full_width_commas(source, source.node)
+    return (None if fatal else source), problems
+
+
+def _at(source: Source, code: str, mark: Mark, message: str, hint: str = "") -> Problem:
+    spot = Spot(source.file.path, mark.line + source.first, mark.column + 1)
+    return source.problem(code, spot, message, hint)
+
+
+def _line(source: Source, code: str, index: int, column: int, message: str, hint: str) -> Problem:
+    return source.problem(code, Spot(source.file.path, index + source.first, column + 1), message, hint)
+
+
+def _tabs(source: Source) -> Iterator[Problem]:
+    for index, line in enumerate(source.text.split("\n")):
+        if "\t" in line:
+            yield _line(
+                source,
+                "HB008",
+                index,
+                line.index("\t"),
+                "这里用了制表符（Tab）。",
+                "请改成空格，每一层缩进两格。",
+            )
+
+
+def _full_width_keys(source: Source) -> Iterator[Problem]:
+    for index, line in enumerate(source.text.split("\n")):
+        found = _FULL_WIDTH_KEY.match(line)
+        if found and _FIELD.fullmatch(found[1]):
+            hint = f"请改成半角冒号加一个空格：“{found[1]}: ”。"
+            yield _line(source, "HB010", index, found.start(2), "字段名后面用了全角冒号“：”。", hint)
+
+
+def _events(source: Source) -> Iterator[Problem]:
+    """Walk the parser's events: they come one by one, so a deep or hostile text is stopped early."""
+    try:
+        depth = documents = content = 0
+        for event in yaml.parse(source.text, Loader=yaml.CBaseLoader):
+            content += isinstance(event, yaml.NodeEvent)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if refused := _refused(event, documents):
+                yield _at(source, "HB012", event.start_mark, *refused)
+                return
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                yield _at(
+                    source,
+                    "HB013",
+                    event.start_mark,
+                    "嵌套超过 50 层。",
+                    "话术文件最多用到五六层，请检查括号和缩进。",
+                )
+                return
+        if not content:
+            yield _line(source, "HB015", 0, 0, "文件是空的。", "照同一文件夹里别的文件写，或者删掉它。")
+    except yaml.MarkedYAMLError as error:
+        yield _syntax(source, error)
+    except yaml.YAMLError:
+        yield _line(source, "HB009", 0, 0, "这个文件不是 YAML。", "照同一文件夹里别的文件写。")
+
+
+def _refused(event: yaml.Event, documents: int) -> tuple[str, str] | None:
+    if isinstance(event, yaml.AliasEvent):
+        return "这里用了 YAML 的引用（*）。", "请把内容直接写出来；文字以 * 开头时加引号。"
+    if getattr(event, "anchor", None):
+        return "这里用了 YAML 的锚点（&）。", "请把内容直接写出来；文字以 & 开头时加引号。"
+    if getattr(event, "tag", None):
+        return "这里用了 YAML 的标签（!）。", "请删掉它；文字以 ! 开头时加引号，感叹号用全角“！”。"
+    if isinstance(event, yaml.DocumentStartEvent):
+        if event.version or event.tags:
+            return "这里用了 YAML 的指令（%）。", "请删掉以 % 开头的行。"
+        if documents > 1:
+            return "一个文件里有两份 YAML（---）。", "一件事一个文件：请拆成两个文件。"
+    return None
+
+
+def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    problem = error.problem or ""
+    if problem == "found unexpected end of stream" and error.context_mark:
+        mark = error.context_mark
+    message = _SYNTAX.get(problem, "这里的写法不合 YAML 的语法。")
+    if mark is None:
+        return _line(source, "HB009", 0, 0, message, "")
+    line = source.file.line(mark.line + source.first)
+    culprit = _suspect_line(source, mark.line)
+    if culprit is not None:
+        index, column, why = culprit
+        return _line(source, "HB009", index, column, message, why)
+    return _at(source, "HB009", mark, message, _syntax_hint(line, mark.column))
+
+
+def _suspect_line(source: Source, line: int) -> tuple[int, int, str] | None:
+    """The parser often stops one line late: look for a well-known slip just above."""
+    lines = source.text.split("\n")
+    for index in range(min(line, len(lines) - 1), max(line - 3, -1), -1):
+        if found := re.match(r"^\s*(?:- +)*[a-z_]+:(?=[^\s:/])", lines[index]):
+            return index, found.end() - 1, "半角冒号后面要空一格。"
+        if found := re.match(r"^\s*-(?=[\u4e00-\u9fff“])", lines[index]):
+            return index, found.end() - 1, "“-”后面要空一格。"
+    return None
+
+
+def _syntax_hint(line: str, column: int) -> str:
+    sign = line[column : column + 1]
+    if sign in {"@", "`", "%", "|", ">", "]", "}", ","}:
+        return f"文字以“{sign}”开头时，请给整句加上英文双引号。"
+    if "，" in line and ("[" in line or "{" in line):
+        return "括号里分隔各项要用半角逗号“, ”。"
+    if line.count(": ") > 1 and not line.lstrip().startswith(('"', "'", "{", "- {")):
+        return "文字里有“: ”，请改用全角冒号“：”，或给整句加上英文双引号。"
+    return "请和上下几行对照缩进、冒号、引号。"
+
+
+def _keys(source: Source, node: yaml.Node | None) -> Iterator[Problem]:
+    for mapping in _nodes(node):
+        if not isinstance(mapping, yaml.MappingNode):
+            continue
+        seen: dict[str, int] = {}
+        for key, _ in mapping.value:
+            if not isinstance(key, yaml.ScalarNode):
+                yield _at(source, "HB012", key.start_mark, "字段名只能是一个词。", "请检查这一行的括号和“?”。")
+            elif key.value == "<<":
+                yield _at(source, "HB012", key.start_mark, "这里用了 YAML 的合并键（<<）。", "请把内容直接写出来。")
+            elif key.value in seen:
+                first = seen[key.value] + source.first
+                yield _at(
+                    source,
+                    "HB014",
+                    key.start_mark,
+                    f"“{key.value}”写了两遍，第一遍在第 {first} 行。",
+                    "请合并成一个。",
+                )
+            else:
+                seen[key.value] = key.start_mark.line
+
+
+def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    if node is None:
+        return
+    yield node
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _nodes(key)
+            yield from _nodes(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _nodes(item)
+
+
+def _cut_by_comment(source: Source) -> Iterator[Problem]:
+    """A ` #` behind a value: YAML would drop the rest of the line. Inside quotes or a block it is text."""
+    lines = source.text.split("\n")
+    spans = [
+        (node.start_mark, node.end_mark)
+        for node in _nodes(source.node)
+        if isinstance(node, yaml.ScalarNode) and node.style
+    ]
+    for index, line in enumerate(lines):
+        if line.lstrip().startswith("#"):
+            continue
+        for found in re.finditer(r"(?<=\S)\s+(#)", line):
+            column = found.start(1)
+            if not any(_inside(index, column, *span) for span in spans):
+                yield _line(
+                    source,
+                    "HB011",
+                    index,
+                    column,
+                    "“ #”后面的文字会被 YAML 当成注释丢掉。",
+                    "注释请另起一行；要留住文字，给整句加上英文双引号。",
+                )
+                break
+
+
+def _inside(line: int, column: int, start: Mark, end: Mark) -> bool:
+    return (start.line, start.column) <= (line, column) < (end.line, end.column)
+
+
+def _full_width_commas(source: Source, node: yaml.Node | None) -> Iterator[Problem]:
+    for sequence in _nodes(node):
+        if not (isinstance(sequence, yaml.SequenceNode) and sequence.flow_style):
+            continue
+        for item in sequence.value:
+            if isinstance(item, yaml.ScalarNode) and "，" in item.value:
+                spot = source.at_node(item, "，")
+                yield source.problem(
+                    "HB016",
+                    spot,
+                    "方括号 [ ] 里出现了全角逗号“，”。",
+                    "分隔各项用半角逗号“, ”；要写整句，请改成一行一条的“- ”列表。",
+                )
