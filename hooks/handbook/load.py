@@ -51,6 +51,9 @@ SINGLES: Mapping[str, Any] = {
 RESERVED = frozenset(
     {"index", "404", "assets", "search", "constructor", "prototype", "sitemap", "print", "stylesheets"}
 )
+# Pages made from the single files, and the index of all words.
+GENERATED = frozenset({"levels", "words", "basis", "company", "find"})
+ASSETS = (".css", ".js", ".png", ".jpg", ".webp")
 DROPPINGS = re.compile(r"^(\.DS_Store|Thumbs\.db|.*~|\..*\.sw[a-z])$")
 
 
@@ -64,6 +67,7 @@ class _Reading:
     singles: dict[str, Any] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    assets: set[str] = field(default_factory=set)
 
     def refuse(self, path: str, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(Spot(path), code, message, hint))
@@ -80,6 +84,7 @@ def load(root: Path) -> tuple[Handbook, list[Problem]]:
     for name in SINGLES:
         if f"scripts/{name}.yml" not in reading.paths:
             reading.refuse(f"scripts/{name}.yml", "HB101", f"缺少文件 scripts/{name}.yml。", "请补上这个文件。")
+            reading.unread.add(name)
     snippets = _read_snippets(reading)
     pages = _read_pages(reading, snippets)
     procedures = _procedures(pages)
@@ -93,6 +98,7 @@ def load(root: Path) -> tuple[Handbook, list[Problem]]:
         basis=singles.get("basis") or {},
         words=singles.get("words") or (),
         snippets=frozenset(snippets),
+        assets=frozenset(reading.assets),
         unread=frozenset(reading.unread),
     )
     return book, reading.problems
@@ -129,10 +135,9 @@ def _read_script(reading: _Reading, path: str) -> None:
     if not kind:
         return
     reading.paths[path] = item_id
-    if kind in KINDS:
-        if item_id in reading.items[kind] or f"{kind}/{item_id}" in reading.unread:
-            reading.refuse(path, "HB004", f"已经有一个叫“{item_id}”的文件。", "同一类里名字不能重复，请改名。")
-            return
+    if kind in KINDS and (item_id in reading.items[kind] or f"{kind}/{item_id}" in reading.unread):
+        reading.refuse(path, "HB004", f"已经有一个叫“{item_id}”的文件。", "同一类里名字不能重复，请改名。")
+        return
     made = _build(reading, path, KINDS[kind] if kind in KINDS else SINGLES[kind])
     if made is None:
         reading.unread.add(f"{kind}/{item_id}" if kind in KINDS else kind)
@@ -213,17 +218,36 @@ def _read_pages(reading: _Reading, snippets: Mapping[str, TextFile]) -> dict[str
     pages: dict[str, Page] = {}
     for path in _files(reading, "docs"):
         if path.startswith("docs/assets/"):
-            continue
-        if not path.endswith(".md"):
+            if not path.endswith(ASSETS):
+                reading.refuse(path, "HB002", "assets 里不放这种文件。", "只放 " + "、".join(ASSETS) + "。")
+        elif not path.endswith(".md"):
             reading.refuse(path, "HB002", "docs 里只放 .md 页面。", "图片和样式放在 docs/assets/。")
-            continue
-        page, problems = read_page(reading.root, path, snippets)
-        reading.problems += problems
-        if page is None:
-            reading.unread.add(path.removeprefix("docs/").removesuffix(".md"))
-        else:
-            pages[page.ref] = page
+        elif not _is_taken(reading, path):
+            _read_one_page(reading, path, snippets, pages)
     return pages
+
+
+def _is_taken(reading: _Reading, path: str) -> bool:
+    """Whether the address of a page is no id, or belongs to a generated page (then it is reported)."""
+    ref = path.removeprefix("docs/").removesuffix(".md")
+    kind, _, name = ref.rpartition("/")
+    faults = [id_fault(part) for part in ref.split("/") if part != "index" or ref == "index"]
+    if problem := next(filter(None, faults), ""):
+        reading.refuse(path, "HB003", f"“{ref}”不能当页面的地址：{problem}。", "请改文件名，如 return-visit.md。")
+    elif ref in GENERATED or name in reading.items.get(kind, {}) or ref in reading.unread:
+        reading.refuse(path, "HB004", f"“{ref}”已经是由 scripts 生成的页面。", "请改文件名。")
+    else:
+        return False
+    return True
+
+
+def _read_one_page(reading: _Reading, path: str, snippets: Mapping[str, TextFile], pages: dict[str, Page]) -> None:
+    page, problems = read_page(reading.root, path, snippets)
+    reading.problems += problems
+    if page is None:
+        reading.unread.add(path.removeprefix("docs/").removesuffix(".md"))
+    else:
+        pages[page.ref] = page
 
 
 def _procedures(pages: Mapping[str, Page]) -> dict[str, Procedure]:

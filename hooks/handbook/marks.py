@@ -23,10 +23,27 @@ class Marked:
     value: str
     owner: Authored
     path: tuple[str | int, ...]
+    is_key: bool = False
 
     def where(self, find: str = "") -> Spot:
         """Return where the value stands, or the text `find` in it."""
-        return self.owner.where(*self.path, find=find)
+        return self.owner.where(*self.path, key=self.is_key, find=find)
+
+    def at(self, offset: int) -> Spot:
+        """Return where the character at `offset` of the value stands in the file.
+
+        The sign is counted off in the source, since a long text may run over several lines.
+        """
+        start, sign = self.where(), self.value[offset]
+        earlier, column = self.value.count(sign, 0, offset), start.column - 1
+        for number in range(start.line, len(self.owner.source.file.lines) + 1):
+            line = self.owner.source.file.line(number)
+            while (column := line.find(sign, column)) >= 0:
+                if not earlier:
+                    return Spot(start.file, number, column + 1)
+                earlier, column = earlier - 1, column + 1
+            column = 0
+        return start
 
     def problem(self, code: str, message: str, hint: str = "", *, find: str = "", warning: bool = False) -> Problem:
         """A problem at this value."""
@@ -69,7 +86,7 @@ def _values(value: Any, annotation: Any, mark: type, owner: Authored, path: tupl
     elif isinstance(value, dict):
         for key, part in value.items():
             if mark in _marks(_inner(annotation)):
-                yield Marked(key, owner, (*path, key))
+                yield Marked(key, owner, (*path, key), is_key=True)
             yield from _values(part, _inner(annotation, 1), mark, owner, (*path, key))
 
 

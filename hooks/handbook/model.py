@@ -523,6 +523,7 @@ class Handbook:
     basis: Mapping[str, Fact]
     words: tuple[Group, ...]
     snippets: frozenset[str] = frozenset()
+    assets: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
 
     @property

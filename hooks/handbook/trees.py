@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .model import Node, Option, RoleTarget, Tree
@@ -64,15 +64,24 @@ def reachable(tree: Tree) -> frozenset[str]:
 
 def ending(tree: Tree) -> frozenset[str]:
     """The nodes from which an end (a reference or a role, escalation aside) can be reached."""
-    ends = {
+    ends = (
         name
         for name, node in tree.nodes.items()
         if any(way.is_role or way.target not in tree.nodes for way in exits(node))
-    }
-    while more := {
-        name
-        for name, node in tree.nodes.items()
-        if name not in ends and any(way.target in ends for way in exits(node) if not way.is_role)
-    }:
-        ends |= more
-    return frozenset(ends)
+    )
+    return leading_to(tree, ends)
+
+
+def leading_to(tree: Tree, goals: Iterable[str]) -> frozenset[str]:
+    """The nodes from which one of the nodes `goals` can be reached, these included."""
+    before: dict[str, list[str]] = {}
+    for name, node in tree.nodes.items():
+        for way in exits(node):
+            before.setdefault("" if way.is_role else way.target, []).append(name)
+    seen = set(goals)
+    waiting = list(seen)
+    while waiting:
+        more = [name for name in before.get(waiting.pop(), ()) if name not in seen]
+        seen.update(more)
+        waiting += more
+    return frozenset(seen)

@@ -38,13 +38,17 @@ _MESSAGES = {
     "too_long": ("HB104", "“{field}”最多 {max_length} 个值。", "请删去多余的。"),
 }
 
+_FULL_WIDTH_COLON = "这里用了全角冒号“：”，请改成半角冒号加一个空格“: ”。"
+
 
 def build(kind: Any, source: Source) -> tuple[Any | None, list[Problem]]:
     """Build `kind` (a model class, or a dict or tuple of models) from all of `source`."""
+    content = _content(source)
     try:
-        return _adapter(kind).validate_python(_content(source)), []
+        return _adapter(kind).validate_python(content), []
     except ValidationError as error:
-        return None, [_told(source, kind, each) for each in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+        return None, [*_missing(source, kind, content, errors), *_others(source, kind, content, errors)]
 
 
 @cache
@@ -66,29 +70,51 @@ def _named(part: Any, source: Source, index: int) -> Any:
     return place
 
 
-def _told(source: Source, kind: Any, error: ErrorDetails) -> Problem:
-    path, value = _path(source, error["loc"]), error["input"]
-    if error["type"] == "missing":
-        field = str(error["loc"][-1])
-        return source.problem("HB101", source.at(path[:-1], key=True), f"缺少“{field}”。", _like(path[:-1]))
-    if error["type"] == "extra_forbidden":
-        return _unknown_field(source, kind, path)
-    if error["type"] == "literal_error":
-        return _unknown_value(source, path, value, str(error.get("ctx", {}).get("expected", "")))
+def _missing(source: Source, kind: Any, content: Any, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    """One message for all that is missing in one place; a misspelt field is told by its own message."""
+    lacking: dict[Path, list[str]] = {}
+    misspelt: dict[Path, str] = {}
+    for error in errors:
+        path = _path(content, error["loc"])
+        if error["type"] == "missing":
+            lacking.setdefault(path[:-1], []).append(str(path[-1]))
+        elif error["type"] == "extra_forbidden":
+            misspelt[path[:-1]] = misspelt.get(path[:-1], "") + _unknown_hint(kind, path)
+    for path, names in lacking.items():
+        names = [name for name in names if f"“{name}”" not in misspelt.get(path, "")]
+        if names:
+            text = "缺少" + "、".join(f"“{name}”" for name in names) + "。"
+            yield source.problem("HB101", source.at(path, key=True), text, "请补上；照同一文件夹里别的文件写。")
+
+
+def _others(source: Source, kind: Any, content: Any, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    for error in errors:
+        path = _path(content, error["loc"])
+        if error["type"] == "extra_forbidden":
+            text = f"不认识“{_short(path[-1])}”。"
+            yield source.problem("HB102", source.at(path, key=True), text, _unknown_hint(kind, path))
+        elif error["type"] == "literal_error":
+            yield _unknown_value(source, path, error["input"], str(error.get("ctx", {}).get("expected", "")))
+        elif error["type"] != "missing":
+            yield _wrong_value(source, path, error)
+
+
+def _wrong_value(source: Source, path: Path, error: ErrorDetails) -> Problem:
+    value = error["input"]
     code, message, hint = _MESSAGES[error["type"]]
     if value == "" and code == "HB103":
         code, message, hint = _MESSAGES["blank"]
     if isinstance(value, str) and "：" in value and code == "HB103":
-        hint = "这里用了全角冒号“：”，请改成半角冒号加一个空格“: ”。"
+        hint = _FULL_WIDTH_COLON
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "文件内容")
     text = message.format(field=field, value=_short(value), **error.get("ctx", {}))
     on_key = error["loc"][-1:] == ("[key]",)
     return source.problem(code, source.at(path, key=on_key), text, hint)
 
 
-def _path(source: Source, loc: tuple[int | str, ...]) -> Path:
+def _path(content: Any, loc: tuple[int | str, ...]) -> Path:
     """The parts of `loc` that are keys or indexes of the file; pydantic adds names of types and `[key]`."""
-    content, path = source.plain(), []
+    path: list[int | str] = []
     for index, part in enumerate(loc):
         inside = isinstance(content, dict) and part in content
         inside = inside or (isinstance(content, list) and isinstance(part, int) and part < len(content))
@@ -100,17 +126,11 @@ def _path(source: Source, loc: tuple[int | str, ...]) -> Path:
     return tuple(path)
 
 
-def _like(path: Path) -> str:
-    return "请补上这一行；照同一文件夹里别的文件写。" if not path else "请在这里补上。"
-
-
-def _unknown_field(source: Source, kind: Any, path: Path) -> Problem:
+def _unknown_hint(kind: Any, path: Path) -> str:
     name = str(path[-1])
     if "：" in name:
-        hint = "这里用了全角冒号“：”，请改成半角冒号加一个空格“: ”。"
-    else:
-        hint = nearest(name, _fields(kind, path)) or "请删掉它；要留备注写进 note。"
-    return source.problem("HB102", source.at(path, key=True), f"不认识“{_short(name)}”。", hint)
+        return _FULL_WIDTH_COLON
+    return nearest(name, _fields(kind, path)) or "请删掉它；要留备注写进 note。"
 
 
 def _fields(kind: Any, path: Path) -> list[str]:

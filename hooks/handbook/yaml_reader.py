@@ -18,12 +18,14 @@ from .textfile import TextFile
 Mark = Any  # PyYAML has two classes of marks, without a common base
 
 MAX_DEPTH = 50
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_INDICATORS = "@`%|>],*&!"
 _FULL_WIDTH_KEY = re.compile(r"^\s*(?:- +)*([a-z_]+|[\u4e00-\u9fff]{1,6})(：)\s*(?=$|[^，。！？；]*$)")
 _FIELD = re.compile(r"[a-z_]+")
 _SYNTAX = {
     "mapping values are not allowed in this context": "这里多了一个冒号，或上一行没有写完。",
-    "did not find expected ',' or ']'": "方括号 [ ] 没有配好对。",
-    "did not find expected ',' or '}'": "花括号 { } 没有配好对。",
+    "did not find expected ',' or ']'": "从这里开始的方括号 [ ] 没有配好对，或少了半角逗号。",
+    "did not find expected ',' or '}'": "从这里开始的花括号 { } 没有配好对，或少了半角逗号。",
     "did not find expected key": "这一行的缩进和上面对不齐，或引号没有配好对。",
     "did not find expected '-' indicator": "这里应当是以“- ”开头的一条，缩进要和上一条对齐。",
     "found unexpected end of stream": "引号没有配好对：从这里开始，直到文件结束也没有收尾。",
@@ -35,6 +37,12 @@ _SYNTAX = {
     "did not find expected <document start>": "文件前面的内容和后面接不上，缩进不对。",
 }
 
+_UNCLOSED = {
+    "found unexpected end of stream",
+    "did not find expected ',' or ']'",
+    "did not find expected ',' or '}'",
+}
+
 
 def read_yaml(file: TextFile, text: str | None = None, first: int = 1) -> tuple[Source | None, list[Problem]]:
     """Read `text` (the whole file unless given, e.g. front matter starting at line `first`).
@@ -43,7 +51,7 @@ def read_yaml(file: TextFile, text: str | None = None, first: int = 1) -> tuple[
     """
     source = Source(file, file.text if text is None else text, first)
     problems = [*_tabs(source), *_full_width_keys(source)]
-    if problems:
+    if problems or _CONTROL.search(source.text):  # control characters are told where the text is read
         return None, problems
     problems = list(_events(source))
     if problems:
@@ -130,8 +138,8 @@ def _refused(event: yaml.Event, documents: int) -> tuple[str, str] | None:
 def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     problem = error.problem or ""
-    if problem == "found unexpected end of stream" and error.context_mark:
-        mark = error.context_mark
+    if problem in _UNCLOSED and error.context_mark:
+        mark = error.context_mark  # where it was opened, not where the parser gave up
     message = _SYNTAX.get(problem, "这里的写法不合 YAML 的语法。")
     if mark is None:
         return _line(source, "HB009", 0, 0, message, "")
@@ -155,8 +163,8 @@ def _suspect_line(source: Source, line: int) -> tuple[int, int, str] | None:
 
 
 def _syntax_hint(line: str, column: int) -> str:
-    sign = line[column : column + 1]
-    if sign in {"@", "`", "%", "|", ">", "]", "}", ","}:
+    sign = next((sign for sign in line[max(column - 1, 0) : column + 1] if sign in _INDICATORS), "")
+    if sign:
         return f"文字以“{sign}”开头时，请给整句加上英文双引号。"
     if "，" in line and ("[" in line or "{" in line):
         return "括号里分隔各项要用半角逗号“, ”。"
@@ -172,7 +180,13 @@ def _keys(source: Source, node: yaml.Node | None) -> Iterator[Problem]:
         seen: dict[str, int] = {}
         for key, _ in mapping.value:
             if not isinstance(key, yaml.ScalarNode):
-                yield _at(source, "HB012", key.start_mark, "字段名只能是一个词。", "请检查这一行的括号和“?”。")
+                yield _at(
+                    source,
+                    "HB012",
+                    key.start_mark,
+                    "字段名只能是一个词。",
+                    "文字以括号或“?”开头时，请给整句加上英文双引号。",
+                )
             elif key.value == "<<":
                 yield _at(source, "HB012", key.start_mark, "这里用了 YAML 的合并键（<<）。", "请把内容直接写出来。")
             elif key.value in seen:

@@ -1,4 +1,7 @@
-"""All checks of the content. Each check is a generator of problems and does nothing else."""
+"""All checks of the content. Each check is a generator of problems and does nothing else.
+
+One module per topic. The docstring of a check is its rule, in one sentence a writer understands.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,25 @@ from collections.abc import Callable, Iterator
 
 from ..model import Handbook
 from ..problems import Problem
+from . import avoid, checklists, company, compensation, coverage, grants, links, references, review, speech, trees
 
 Check = Callable[[Handbook, datetime.date], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    *references.CHECKS,
+    *links.CHECKS,
+    *coverage.CHECKS,
+    *trees.CHECKS,
+    *checklists.CHECKS,
+    *avoid.CHECKS,
+    *compensation.CHECKS,
+    *grants.CHECKS,
+    *speech.CHECKS,
+    *company.CHECKS,
+    *review.CHECKS,
+)
 
 
 def check(book: Handbook, today: datetime.date) -> list[Problem]:
     """Run every check over what could be read; `today` decides what is overdue."""
-    return []
+    return [problem for each in CHECKS for problem in each(book, today)]

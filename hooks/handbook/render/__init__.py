@@ -1,1 +1,28 @@
 """Turns the model into pages: plain HTML through the templates in `theme/pages`, autoescaped."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from ..model import Handbook
+from .environment import ROOT
+from .pages import Pages, foot_html, list_html
+from .shown import Shown
+
+__all__ = ["Shown", "page_foot", "render", "render_list"]
+
+
+def render(book: Handbook, today: datetime.date, root: Path = ROOT) -> tuple[Shown, ...]:
+    """Return every page made from the model. `root` is where `theme/pages` lies."""
+    return tuple(Pages(book, today, root).all())
+
+
+def render_list(book: Handbook, kind: str, category: str, base: str, root: Path = ROOT) -> str:
+    """Return the HTML that replaces `<!-- list: kind category -->`; `base` is the page's way to the root (`../`)."""
+    return list_html(book, kind, category, base, root)
+
+
+def page_foot(book: Handbook, uri: str, today: datetime.date, root: Path = ROOT) -> str:
+    """Return the facts at the foot of the page at `uri` (no ending), whether generated or hand-written."""
+    return foot_html(book, uri, today, root)

@@ -1,0 +1,136 @@
+"""MkDocs events: pages made from the model join the Markdown pages. The handbook library does the work."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from handbook.checks import check
+from handbook.load import load
+from handbook.model import Handbook
+from handbook.render import Shown, page_foot, render, render_list
+from handbook.report import report
+
+log = logging.getLogger("mkdocs.handbook")
+_MARKER = re.compile(r"<p>&lt;!-- list: ([a-z]+)(?: ([a-z]+))? --&gt;</p>")
+
+
+class ModelPage(Page):
+    """A page whose HTML comes from the model; Markdown never sees it."""
+
+    def __init__(self, shown: Shown, config: MkDocsConfig) -> None:
+        file = File.generated(config, shown.uri + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        super().__init__(str(escape(shown.title)), file, config)
+        self.shown = shown
+        self.edit_url = _edit_url(config, shown.file, shown.line)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source: the content is there already."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the HTML as it is; MkDocs checks links to its ids."""
+        self.content, self.present_anchor_ids = self.shown.html, set(self.shown.ids)
+        steps = [_toc_token(2, id_, str(escape(name))) for id_, name in self.shown.toc]
+        self.toc = get_toc([_toc_token(1, "top", self.title or "", steps)])
+
+
+def _toc_token(level: int, id_: str, name: str, children: list[Any] | None = None) -> Any:
+    return {"level": level, "id": id_, "name": name, "children": children or []}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a build or a server."""
+    os.environ["HANDBOOK_COMMAND"] = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Tell the templates whether this is a build: only then the strict CSP holds (serve adds a script)."""
+    config.extra["building"] = os.environ.get("HANDBOOK_COMMAND") == "build"
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Load and check everything, then add the generated pages. Errors stop a build; serve shows them."""
+    root = Path(config.config_file_path).parent
+    today = _today()
+    book, problems = load(root)
+    problems += check(book, today)
+    errors = [problem for problem in problems if not problem.warning]
+    if errors and config.extra["building"]:
+        raise Abort(report(problems))
+    if errors:
+        log.error(report(problems))
+    config.extra["book"], config.extra["today"] = book, today
+    for shown in render(book, today, root):
+        files.append(ModelPage(shown, config).file)
+    for file in [file for file in files if _is_unwanted(file, book)]:
+        files.remove(file)
+    return files
+
+
+def _is_unwanted(file: File, book: Handbook) -> bool:
+    """The theme's scripts, which our pages do not load, and what the library could not read."""
+    if file.src_uri.startswith("assets/"):
+        return file.src_uri.startswith("assets/javascripts/")
+    return file.abs_src_path is not None and file.src_uri.removesuffix(".md") not in book.pages
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Generated pages hang below their hub; no page has a previous or next one."""
+    for file in files.documentation_pages():
+        page = file.page
+        if isinstance(page, ModelPage) and page.shown.hub:
+            hub = files.get_file_from_path(page.shown.hub + ".md")
+            page.parent = hub.page if hub else None  # type: ignore[assignment] # the hub is the breadcrumb
+        elif page is not None and not isinstance(page, ModelPage):
+            page.edit_url = _edit_url(config, f"docs/{file.src_uri}", 1)
+    for page in nav.pages:
+        page.previous_page = page.next_page = None
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Titles are data: the theme prints them raw, so they are escaped here."""
+    book: Handbook = config.extra["book"]
+    found = book.pages.get(page.file.src_uri.removesuffix(".md"))
+    if found:
+        page.title = str(escape(found.title))
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the lists in place of their markers."""
+    book: Handbook = config.extra["book"]
+    base = "../" * page.file.src_uri.count("/")
+    return _MARKER.sub(lambda found: render_list(book, found[1], found[2] or "", base), html)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give every page its foot: edition, owner, dates."""
+    book: Handbook = config.extra["book"]
+    uri = page.file.src_uri.removesuffix(".md")
+    context["hb_foot"] = page_foot(book, uri, config.extra["today"])
+    return context
+
+
+def _edit_url(config: MkDocsConfig, path: str, line: int) -> str:
+    return str(config.extra["source_url"]).format(path=path, line=line)
+
+
+def _today() -> datetime.date:
+    """The date of the build; HANDBOOK_TODAY fixes it, so that the same source gives the same bytes."""
+    fixed = os.environ.get("HANDBOOK_TODAY", "")
+    return datetime.date.fromisoformat(fixed) if fixed else datetime.date.today()

@@ -1,0 +1,74 @@
+"""The command line: `handbook check`, `handbook site`. Prints and exits; the library does the work."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+from pathlib import Path
+from typing import TextIO, cast
+
+from .checks import check
+from .load import load
+from .problems import Problem
+from .publish import PublishError, publish
+from .report import report
+
+
+def run() -> None:
+    """Entry point: exit status 0 when all is well, 1 when there are errors."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Windows consoles are not UTF-8 by themselves
+            cast("TextIO", stream).reconfigure(encoding="utf-8", errors="replace")  # type: ignore[attr-defined]
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    root = options.root.resolve()
+    return _site(root) if options.command == "site" else _check(root, options.paths, release=options.release)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="handbook", description="物业客诉应答手册")
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="检查全部内容，一次列出所有问题")
+    checking.add_argument("paths", nargs="*", metavar="路径", help="只列出这些文件或文件夹里的问题")
+    checking.add_argument("--release", action="store_true", help="正式发布：提醒也算错误")
+    building = commands.add_parser("site", help="生成网站 site/")
+    for command in (checking, building):
+        command.add_argument("--root", type=Path, default=Path(), metavar="文件夹", help="手册所在的文件夹")
+    return parser
+
+
+def _check(root: Path, paths: list[str], *, release: bool) -> int:
+    book, problems = load(root)
+    problems += check(book, datetime.date.today())
+    chosen = [problem for problem in problems if _is_in(problem, root, paths)]
+    print(report(chosen))  # noqa: T201
+    return int(any(release or not problem.warning for problem in chosen))
+
+
+def _is_in(problem: Problem, root: Path, paths: list[str]) -> bool:
+    file = root / problem.spot.file
+    return not paths or any(file.is_relative_to(Path(path).resolve()) for path in paths)
+
+
+def _site(root: Path) -> int:
+    try:
+        site = publish(root)
+    except PublishError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    print(f"网站在 {site}。")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    run()

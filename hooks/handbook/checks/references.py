@@ -1,0 +1,206 @@
+"""Names of other things: references, anchors, basis ids, roles, phrases to avoid, company values, aliases."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pydantic import StringConstraints
+
+from .. import fields
+from ..anchors import anchors
+from ..blanks import Values, parts
+from ..marks import Marked, marked, owners
+from ..model import DEADLINES, Call, Company, Handbook, Level, Node, Option
+from ..phrases import fold
+from ..problems import Problem, nearest
+from .scope import all_marked, authored, broken, listed, suggestion, values_of
+
+MAX_BASIS = 4
+# Pages made from no file of their own kind.
+SINGLE_PAGES = ("index", "levels", "basis", "words", "company", "find")
+_VALUE = re.compile(r"\$\{[^{}]*\}")
+_HALF_BLANK = re.compile(r"【|】|[$＄]\s*[{｛]|[｛｝]")
+
+
+def page_names(book: Handbook) -> list[str]:
+    """Every reference that has a page."""
+    return [*(item.ref for item in book.items), *book.pages, *SINGLE_PAGES]
+
+
+def is_page(book: Handbook, base: str) -> bool:
+    """Whether a reference has a page, or would have one if its file could be read."""
+    return base in book.unread or base in SINGLE_PAGES or base in book.pages or book.item(base) is not None
+
+
+def anchor_is_missing(book: Handbook, base: str, anchor: str) -> bool:
+    """Whether a page that could be read whole lacks an anchor."""
+    call = book.calls.get(base.removeprefix("calls/")) if base.startswith("calls/") else None
+    unsure = base in book.unread or (call is not None and f"common/{call.procedure}" in book.unread)
+    return not unsure and anchor not in (anchors(book, base) or ())
+
+
+def check_references(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """每个引用都要指向存在的话术、判断树、清单、页面，“#”后面是那一页上存在的位置。"""
+    for use in all_marked(book, fields.Reference):
+        if isinstance(use.owner, Option) or (isinstance(use.owner, Node) and use.path == ("unknown",)):
+            continue  # may be a node: see trees.py
+        yield from reference_faults(book, use)
+
+
+def reference_faults(book: Handbook, use: Marked) -> Iterator[Problem]:
+    """What is wrong with one reference."""
+    base, sign, anchor = use.value.partition("#")
+    if not is_page(book, base):
+        hint = suggestion(base, page_names(book)) or "引用写成 calls/elevator-entrapment 这样：类别/文件名。"
+        yield use.problem("HB110", f"引用“{use.value}”没有着落：没有这一页。", hint)
+    elif sign and anchor_is_missing(book, base, anchor):
+        hint = nearest(anchor, anchors(book, base) or ()) or "请打开那一页，看看步骤、问题或条目的 id。"
+        yield use.problem("HB111", f"“{base}”这一页没有“#{anchor}”。", hint, find="#")
+
+
+def check_basis(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """依据编号要在 scripts/basis.yml 里。"""
+    if "basis" in book.unread:
+        return
+    for use in all_marked(book, fields.Basis):
+        if use.value not in book.basis:
+            hint = nearest(use.value, book.basis) or "编号都列在 scripts/basis.yml 里。"
+            yield use.problem("HB112", f"依据里没有编号“{use.value}”。", hint)
+
+
+def check_basis_count(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """一处最多写 4 个依据。"""
+    for thing in authored(book):
+        for owner in owners(thing):
+            found = getattr(owner, "basis", ())
+            if len(found) > MAX_BASIS:
+                spot = owner.where("basis", MAX_BASIS)
+                hint = "请只留最要紧的几个，或写到各自的步骤上。"
+                yield owner.problem("HB113", spot, f"这里有 {len(found)} 个依据，一处最多 {MAX_BASIS} 个。", hint)
+
+
+def check_roles(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """角色要在 scripts/levels.yml 的 roles 里。"""
+    if book.levels is None:
+        return
+    for use in all_marked(book, fields.Role):
+        if use.value not in book.levels.roles:
+            known = list(book.levels.roles)
+            hint = nearest(use.value, known) or f"可以写：{'、'.join(known[:12])}。"
+            yield use.problem("HB114", f"没有“{use.value}”这个角色。", hint)
+
+
+def check_phrase_ids(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """avoid 和 quotes 里写的是禁忌语的 id，要在 scripts/avoid/ 里。"""
+    if broken(book, "avoid"):
+        return
+    known = {phrase.id for topic in book.avoid.values() for phrase in topic.phrases}
+    for use in all_marked(book, fields.Avoid):
+        if use.value not in known:
+            hint = nearest(use.value, known) or "这里写 scripts/avoid/ 里一条禁忌语的 id。"
+            yield use.problem("HB115", f"没有叫“{use.value}”的禁忌语。", hint)
+
+
+def check_values(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """“${…}”里的名称要在 scripts/company.yml 的 values 里；话术里还可以写 ${首联}、${初复}、${办结}。"""
+    if book.company is None or book.levels is None:
+        return
+    for thing in authored(book):
+        values = values_of(book, thing)[0]
+        for use in (*marked(thing, fields.Spoken), *marked(thing, fields.Shown)):
+            if not _is_itself_a_value(use):
+                yield from _unknown_values(use, values)
+
+
+def _unknown_values(use: Marked, values: Values) -> Iterator[Problem]:
+    for part in parts(use.value, values):
+        if part.kind == "unknown":
+            hint = nearest(part.name.strip(), values.names()) or "请在 scripts/company.yml 的 values 里补上它。"
+            if part.name in DEADLINES:
+                hint = "这个时限按话术的等级来，只能写在话术里。"
+            yield use.problem("HB116", f"公司设置里没有“{part.name}”。", hint, find=part.text)
+
+
+def check_places_of_values(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """标题、名称、公司设置的值和等级时限里不能写“${…}”。"""
+    for thing in authored(book):
+        names = list(marked(thing, StringConstraints))
+        own = [use for use in marked(thing, fields.Shown) if _is_itself_a_value(use)]
+        for use in (*names, *own):
+            if found := _VALUE.search(use.value):
+                message = f"这里不能写“{found[0]}”。"
+                yield use.problem("HB117", message, "请把文字直接写出来。", find=found[0])
+
+
+def _is_itself_a_value(use: Marked) -> bool:
+    """Values stand for themselves: nothing is put into them."""
+    return (isinstance(use.owner, Company) and use.path[0] == "values") or (
+        isinstance(use.owner, Level) and use.path[0] in DEADLINES
+    )
+
+
+def check_blanks(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """空格写成【姓名】，公司设置写成 ${热线}，括号要配成对，里面要有名称。"""
+    for thing in authored(book):
+        for use in (*marked(thing, fields.Spoken), *marked(thing, fields.Shown)):
+            if place := _half_blank(use.value):
+                start, sign = place
+                hint = "来电人的情况写成【姓名】，公司设置写成 ${热线}，都用半角的 ${ }。"
+                spot = use.at(start)
+                yield use.owner.problem("HB118", spot, f"“{sign}”没有配成对，或里面是空的。", hint)
+
+
+def _half_blank(text: str) -> tuple[int, str] | None:
+    """The first sign of a blank that is not whole: `【姓名`, `【】`, `${热线`, `＄｛热线｝`."""
+    rest = re.sub(r"【[^【】]*[^【】\s][^【】]*】|\$\{[^{}]+\}", lambda found: "\0" * len(found[0]), text)
+    found = _HALF_BLANK.search(rest)
+    return (found.start(), found[0]) if found else None
+
+
+def check_repeats(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """同一个列表里，一个名称只写一遍。"""
+    for mark in (fields.Reference, fields.Basis, fields.Avoid, fields.Role):
+        seen: set[tuple[int, tuple[str | int, ...], str]] = set()
+        for use in all_marked(book, mark):
+            place = (id(use.owner), use.path[:-1], use.value)
+            if isinstance(use.path[-1], int) and place in seen:
+                yield use.problem("HB119", f"“{use.value}”在这个列表里写了两遍。", "请删掉一个。")
+            seen.add(place)
+
+
+def check_aliases(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """一个别名只能属于一份话术。"""
+    standing: defaultdict[str, list[tuple[Call, str]]] = defaultdict(list)
+    for name in sorted(book.calls):
+        call = book.calls[name]
+        for index, alias in enumerate(call.aliases):
+            use = Marked(alias, call, ("aliases", index))
+            folded = fold(alias).letters
+            if not folded:
+                yield use.problem("HB121", f"别名“{alias}”里没有字。", "请写来电人会说的话。")
+            elif others := standing[folded]:
+                yield use.problem("HB120", _alias_twice(call, alias, others), "请只留在最合适的那一份里。")
+            standing[folded].append((call, alias))
+
+
+def _alias_twice(call: Call, alias: str, others: list[tuple[Call, str]]) -> str:
+    if any(other is call for other, _ in others):
+        return f"别名“{alias}”写了两遍。"
+    return f"别名“{alias}”在{listed([others[0][0].source.file.path])}里已经有了。"
+
+
+CHECKS = (
+    check_references,
+    check_basis,
+    check_basis_count,
+    check_roles,
+    check_phrase_ids,
+    check_values,
+    check_places_of_values,
+    check_blanks,
+    check_repeats,
+    check_aliases,
+)

@@ -1,0 +1,188 @@
+"""What is said to the caller: short, whole, kept, and without phrases to avoid."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import fields
+from ..blanks import Values, parts
+from ..marks import Marked, marked, owners
+from ..model import Authored, Handbook, Phrase
+from ..phrases import find, fold
+from ..problems import Problem
+from ..promises import open_promises
+from .scope import all_marked, authored, broken, values_of
+
+MAX_LETTERS, MAX_SENTENCES, BLANK_LETTERS = 40, 3, 3
+# Longer than any block: nothing else is looked for in it.
+MAX_BLOCK = 600
+_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’」』）]*|[^。！？]+$")
+_HALF_WIDTH = {",": "，", ".": "。", "?": "？", "!": "！", ":": "：", ";": "；", "(": "（", ")": "）"}
+_CHINESE = re.compile(r"[\u3400-\u9fff，。！？：；、“”‘’（）【】《》]")
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A block of spoken text with what `${…}` means in it. Punctuation slips are read as they were meant."""
+
+    use: Marked
+    values: tuple[Values, ...]
+
+    @property
+    def text(self) -> str:
+        text = self.use.value
+        for place, meant in _slips(text):
+            text = f"{text[:place]}{meant}{text[place + 1 :]}"
+        return text
+
+    def problem(self, code: str, offset: int, message: str, hint: str) -> Problem:
+        return self.use.owner.problem(code, self.use.at(offset), message, hint)
+
+
+def _blocks(book: Handbook) -> Iterator[_Block]:
+    for thing in authored(book):
+        values = values_of(book, thing)
+        yield from (_Block(use, values) for use in marked(thing, fields.Spoken) if len(use.value) <= MAX_BLOCK)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    yield from ((found.start(), found[0]) for found in _SENTENCE.finditer(text) if found[0].strip())
+
+
+def spoken_length(sentence: str, values: Values) -> int:
+    """Characters to be said: punctuation and blanks left out, `${…}` filled in, `【…】` counts three."""
+    return sum(
+        BLANK_LETTERS if part.kind == "blank" else sum(unicodedata.category(sign)[0] not in "PZ" for sign in part.text)
+        for part in parts(sentence, values)
+    )
+
+
+def check_sentence_length(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """要说的话，一句最多 40 个字（标点不算，【…】算 3 个字），最好 20 个。"""
+    for block in _blocks(book):
+        for start, sentence in _sentences(block.text):
+            length = max(spoken_length(sentence, values) for values in block.values)
+            if length > MAX_LETTERS:
+                begin = start + len(sentence) - len(sentence.lstrip())
+                message = f"这一句有 {length} 个字，最多 {MAX_LETTERS} 个。"
+                yield block.problem("HB601", begin, message, "一口气说不完：请拆成两句，用“。”断开。")
+
+
+def check_block_length(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """要说的话，一条最多 3 句。"""
+    for use in all_marked(book, fields.Spoken):
+        if len(use.value) > MAX_BLOCK:
+            yield use.problem("HB602", f"这一条有 {len(use.value)} 个字，太长了。", "一条最多 3 句：请分成几条。")
+    for block in _blocks(book):
+        sentences = list(_sentences(block.text))
+        if len(sentences) > MAX_SENTENCES:
+            start, sentence = sentences[MAX_SENTENCES]
+            begin = start + len(sentence) - len(sentence.lstrip())
+            message = f"这一条有 {len(sentences)} 句，最多 {MAX_SENTENCES} 句。"
+            yield block.problem("HB602", begin, message, "请从这里起另写一条“- ”，中间留给来电人说话。")
+
+
+def check_block_ends(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """要说的话以 。！？ 结尾。"""
+    for block in _blocks(book):
+        if not re.search(r"[。！？][”’」』）]*$", block.text):
+            yield block.problem("HB603", len(block.text) - 1, "这一条没有说完：末尾没有 。！？。", "请补上句号或问号。")
+
+
+def check_promises(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """答应来电人的事（打给您、回复、上门、处理、修好、通知……），同一条里说清谁来办、什么时候。"""
+    for block in _blocks(book):
+        for promise in open_promises(block.text):
+            lacks = [word for word, lack in (("谁来办", promise.lacks_who), ("什么时候", promise.lacks_when)) if lack]
+            message = f"答应了“{promise.text}”，没有说{'、'.join(lacks)}。"
+            hint = f"“{promise.vague}”不是时间，" if promise.vague and promise.lacks_when else ""
+            hint += "请说清谁、几点前，如“我今天下午四点前给您回电话。”"
+            yield block.problem("HB604", promise.start, message, hint)
+
+
+def check_unset(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """要说的话里不能用还没有填的公司设置。"""
+    for block in _blocks(book):
+        for part in parts(block.use.value, block.values[0]):
+            if part.kind == "unset":
+                offset = block.use.value.index(f"${{{part.name}}}")
+                message = f"要说的话里用了“{part.name}”，它在公司设置里还是待填。"
+                hint = "改成谁在什么时候把它告诉来电人；或在 scripts/company.yml 里填上。"
+                yield block.problem("HB605", offset, message, hint)
+
+
+def check_avoided_phrases(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """要说的话里没有禁忌语；为了说明而引用的，写 quotes。"""
+    forms = _forms(book)
+    for block in _blocks(book):
+        quoted = getattr(block.use.owner, "quotes", ())
+        text, told = fold(block.use.value), set(quoted)
+        for form, phrase in forms:
+            if phrase.id not in told and (found := find(form, text)):
+                told.add(phrase.id)
+                said = block.use.value[found.start : found.end]
+                message = f"这里说了禁忌语“{said}”（{phrase.id}）：{phrase.why.rstrip('。')}。"
+                yield block.problem("HB606", found.start, message, f"改说：{phrase.instead}")
+
+
+def _forms(book: Handbook) -> list[tuple[str, Phrase]]:
+    """Every form with its phrase, longest first, so that the whole phrase is named."""
+    forms = [(form, phrase) for topic in book.avoid.values() for phrase in topic.phrases for form in phrase.match]
+    return sorted(forms, key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+def check_quotes_needed(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """quotes 里只写这里的话真的引用了的禁忌语。"""
+    if broken(book, "avoid"):
+        return
+    known = {phrase.id: phrase for topic in book.avoid.values() for phrase in topic.phrases}
+    for thing in authored(book):
+        for owner in owners(thing):
+            for index, name in enumerate(getattr(owner, "quotes", ())):
+                if name in known and not _says(owner, known[name]):
+                    message = f"这里没有说“{name}”的禁忌语，不需要 quotes。"
+                    yield owner.problem("HB607", owner.where("quotes", index), message, "请删掉它。")
+
+
+def _says(owner: Authored, phrase: Phrase) -> bool:
+    return any(find(form, use.value) for use in marked(owner, fields.Spoken) for form in phrase.match)
+
+
+def check_full_width(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """要说的话用全角标点，引号用“ ”。"""
+    for block in _blocks(book):
+        for place, meant in list(_slips(block.use.value))[:1]:
+            message = f"汉字旁边用了半角标点“{block.use.value[place]}”。"
+            yield block.problem("HB608", place, message, f"请改成全角“{meant}”。")
+
+
+def _slips(text: str) -> Iterator[tuple[int, str]]:
+    """Half-width punctuation next to Chinese: its place, and the sign that was meant."""
+    opened = {'"': False, "'": False}
+    for place, sign in enumerate(text):
+        if sign in _HALF_WIDTH or sign in opened:
+            around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+            if _CHINESE.search(around):
+                yield place, _HALF_WIDTH.get(sign) or _quote(sign, opened)
+
+
+def _quote(sign: str, opened: dict[str, bool]) -> str:
+    opened[sign] = not opened[sign]
+    first, last = ("“", "”") if sign == '"' else ("‘", "’")
+    return first if opened[sign] else last
+
+
+CHECKS = (
+    check_sentence_length,
+    check_block_length,
+    check_block_ends,
+    check_promises,
+    check_unset,
+    check_avoided_phrases,
+    check_quotes_needed,
+    check_full_width,
+)

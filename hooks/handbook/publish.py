@@ -1,0 +1,100 @@
+"""Builds the site beside the last good one, checks it, and swaps it in whole.
+
+A build that fails or is killed leaves `site/` as it was; two builds at once run one after the other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import built
+
+try:
+    import fcntl
+except ImportError:  # Windows: no lock; the folders of two builds have different names all the same
+    fcntl = None  # type: ignore[assignment]
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class PublishError(Exception):
+    """The site was not replaced; the text says why, in Chinese."""
+
+
+def publish(root: Path) -> Path:
+    """Build the site of `root` and return its folder `site/`.
+
+    Raises PublishError when the build or its check fails; the last good site is then untouched.
+    """
+    work = root / ".build"
+    work.mkdir(exist_ok=True)
+    site, old = root / "site", work / "site.old"
+    with _only_one(work) as lock:
+        if old.exists() and not site.exists():
+            old.rename(site)  # a swap by three renames was cut off in the middle
+        _clean(work)
+        fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
+        try:
+            _build(root, fresh, lock)
+            _check(fresh)
+            fresh.chmod(0o755)
+            _swap(fresh, site, old)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+            if site.exists():
+                shutil.rmtree(old, ignore_errors=True)
+    return site
+
+
+@contextlib.contextmanager
+def _only_one(work: Path) -> Iterator[int]:
+    """Hold a lock that the kernel frees when the build, and every child of it, has ended."""
+    with (work / "lock").open("w") as lock:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock.fileno()
+
+
+def _clean(work: Path) -> None:
+    for left in work.glob("site-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _build(root: Path, fresh: Path, lock: int) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
+    kept = {} if fcntl is None else {"pass_fds": [lock]}
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    if subprocess.run(command, cwd=root, env=env, check=False, **kept).returncode:  # type: ignore[call-overload]
+        raise PublishError("没有生成网站，原来的 site/ 没有动。原因见上面。")
+
+
+def _check(fresh: Path) -> None:
+    if found := built.faults(fresh):
+        raise PublishError("\n".join(["生成的网站有错，原来的 site/ 没有动：", *found]))
+
+
+def _swap(fresh: Path, site: Path, old: Path) -> None:
+    """Exchange the two folders in one step where the system can, else by three renames."""
+    if not site.exists():
+        fresh.rename(site)
+    elif not _exchange(fresh, site):
+        shutil.rmtree(old, ignore_errors=True)
+        site.rename(old)
+        fresh.rename(site)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    result: int = rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return result == 0

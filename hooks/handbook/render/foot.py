@@ -1,0 +1,43 @@
+"""The facts at the foot of every page: edition, owner, dates, what it rests on."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from dataclasses import dataclass
+
+from ..model import Handbook, Kept
+from .basis_view import basis_of
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What stands at the foot; empty where the page has no owner."""
+
+    kept: Kept | None
+    basis: tuple[str, ...]
+    due: datetime.date | None
+    days_over: int
+
+
+def facts(book: Handbook, uri: str, today: datetime.date) -> Facts:
+    """Return the facts of the page at `uri`."""
+    kept = _kept(book, uri)
+    item = book.item(uri)
+    due = months_later(kept.reviewed or kept.drafted, kept.review_months) if kept else None
+    return Facts(kept, basis_of(item) if item else (), due, max(0, (today - due).days) if due else 0)
+
+
+def _kept(book: Handbook, uri: str) -> Kept | None:
+    if item := book.item(uri):
+        return item
+    page = book.pages.get(uri)
+    return page.front if page else None
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

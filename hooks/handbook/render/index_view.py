@@ -1,0 +1,54 @@
+"""The index: every title and every way callers put it, sorted by pinyin, with what the search box matches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..model import Call, Handbook
+from ..pinyin import reading, sort_key
+from .links import SINGLE_PAGES, Link
+from .view import View
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the index. `name` is a title, or a caller's words that lead to the page titled `link.title`."""
+
+    name: str
+    link: Link
+    find: str
+
+    @property
+    def is_title(self) -> bool:
+        """The page's own title, not a caller's words."""
+        return self.name == self.link.title
+
+
+def letters(view: View) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Return the entries by their first letter."""
+    entries = sorted(set(_entries(view)), key=lambda entry: (sort_key(entry.name), entry.link.href))
+    return tuple((letter, tuple(group)) for letter, group in groupby(entries, lambda entry: reading(entry.name).letter))
+
+
+def _entries(view: View) -> Iterator[Entry]:
+    for ref, name in names(view.book):
+        read = reading(name)
+        link = view.link(ref)
+        words = " ".join(dict.fromkeys((name.lower(), link.title.lower(), read.full, read.initials)))
+        yield Entry(name, link, words)
+
+
+def names(book: Handbook) -> Iterator[tuple[str, str]]:
+    """Every reference with a name it is found by."""
+    for item in book.items:
+        yield item.ref, item.title
+        if isinstance(item, Call):
+            for alias in item.aliases:
+                yield item.ref, alias
+    for ref, page in book.pages.items():
+        yield ref, page.title
+    for ref in ("levels", "words", "basis", "company"):
+        if ref != "levels" or book.levels:
+            yield ref, SINGLE_PAGES[ref]

@@ -1,0 +1,86 @@
+"""Turns references into links: where they lead from a page, and what they are called there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ..anchors import anchors
+from ..model import Call, Handbook, LevelName, Tree
+from ..steps import play
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a kind of page is called, and its icon."""
+
+    name: str
+    icon: str
+
+
+KINDS: Mapping[str, Kind] = {
+    "calls": Kind("话术", "phone"),
+    "trees": Kind("判断树", "map-marker-path"),
+    "checklists": Kind("清单", "format-list-checks"),
+    "avoid": Kind("禁忌语", "cancel"),
+    "compensation": Kind("补偿标准", "hand-coin-outline"),
+    "customers": Kind("特殊客户", "account-voice"),
+    "procedures": Kind("流程", "timeline-check-outline"),
+}
+OTHER = Kind("页面", "file-document-outline")
+# Pages made from one file or from everything.
+SINGLE_PAGES: Mapping[str, str] = {
+    "index": "首页",
+    "find": "索引",
+    "levels": "分级与时限",
+    "words": "来电人的词",
+    "basis": "依据",
+    "company": "公司设定",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a reference leads. `href` is empty when there is no such page: then the title is plain text."""
+
+    href: str
+    title: str
+    kind: Kind
+    level: LevelName | None = None
+
+
+def link(book: Handbook, ref: str, base: str) -> Link:
+    """Return the link for a reference as seen from a page whose way to the root is `base`."""
+    path, _, anchor = ref.partition("#")
+    kind = KINDS.get(path.partition("/")[0], OTHER)
+    known = anchors(book, path)
+    if known is None:
+        return Link("", ref, kind)
+    item = book.item(path)
+    level = item.level if isinstance(item, Call) else None
+    inner = anchor if anchor in known else ""
+    href = f"{base}{quote(path)}.html" + (f"#{quote(inner)}" if inner else "")
+    part = _part(book, path, inner) if inner else ""
+    return Link(href, title(book, path) + (f" · {part}" if part else ""), kind, level)
+
+
+def title(book: Handbook, ref: str) -> str:
+    """Return the title of the page of a reference, else the reference itself."""
+    if item := book.item(ref):
+        return item.title
+    if page := book.pages.get(ref):
+        return page.title
+    return SINGLE_PAGES.get(ref, ref)
+
+
+def _part(book: Handbook, ref: str, anchor: str) -> str:
+    """What stands at the anchor, in a few words; empty when the page's title says enough."""
+    item = book.item(ref)
+    if isinstance(item, Call):
+        return next((step.title for step in play(book, item) if step.id == anchor), "")
+    if isinstance(item, Tree) and anchor in item.nodes:
+        return item.nodes[anchor].ask
+    if page := book.pages.get(ref):
+        return next((heading.title for heading in page.headings if heading.id == anchor), "")
+    return anchor if ref in ("levels", "basis") else ""

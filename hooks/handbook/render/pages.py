@@ -1,0 +1,137 @@
+"""Makes every page of the handbook: one function a kind, each a plain recipe."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..model import (
+    CATEGORIES,
+    LEVELS,
+    Call,
+    Checklist,
+    Compensation,
+    Handbook,
+    Item,
+    LevelName,
+    Promise,
+    Topic,
+    Tree,
+)
+from ..steps import play
+from .basis_view import treated
+from .environment import draw
+from .foot import facts
+from .index_view import letters
+from .links import SINGLE_PAGES
+from .shown import Shown, ids_in
+from .tree_view import questions
+from .view import AGENT, View
+
+HUBS = ("calls", "trees", "checklists", "avoid", "compensation", "procedures")
+# The tree the home page and the header begin with.
+TRIAGE = "triage"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All pages of one book on one day."""
+
+    book: Handbook
+    today: datetime.date
+    root: Path
+
+    def all(self) -> Iterator[Shown]:
+        """Every page: home, each item, then those made from one file or from everything."""
+        yield self._home()
+        for item in self.book.items:
+            yield self._item(item)
+        if self.book.levels:
+            yield self._single("levels", "scripts/levels.yml", levels=self.book.levels, toc=self._level_names())
+        yield self._single("words", "scripts/words.yml", groups=self.book.words)
+        basis = treated(View(self.book, ""))
+        yield self._single("basis", "scripts/basis.yml", treated=basis)
+        yield self._single("company", "scripts/company.yml", company=self.book.company)
+        yield self._single("find", "", letters=letters(View(self.book, "")))
+
+    def _level_names(self) -> tuple[tuple[str, str], ...]:
+        levels = self.book.levels
+        return tuple((name, f"{name} {levels[name].name}") for name in LEVELS) if levels else ()
+
+    def _single(self, uri: str, file: str, toc: tuple[tuple[str, str], ...] = (), **context: Any) -> Shown:
+        html = draw(self.root, f"{uri}.html", view=View(self.book, ""), title=SINGLE_PAGES[uri], **context)
+        hub = "reference" if file and "reference" in self.book.pages else ""
+        return Shown(uri, SINGLE_PAGES[uri], html, ids_in(html), toc, hub, file, 1, uri)
+
+    def _home(self) -> Shown:
+        view, triage, company = View(self.book, ""), self.book.trees.get(TRIAGE), self.book.company
+        first = questions(view, triage, f"{triage.ref}.html")[0] if triage and triage.start in triage.nodes else None
+        hubs = [ref for ref in self.book.pages if ref.endswith("/index") or "/" not in ref]
+        order = {f"{kind}/index": number for number, kind in enumerate(HUBS)}
+        hubs.sort(key=lambda ref: (order.get(ref, len(order)), ref))
+        html = draw(self.root, "home.html", view=view, company=company, triage=triage, first=first, hubs=hubs)
+        return Shown("index", SINGLE_PAGES["index"], html, ids_in(html), (), "", "scripts/company.yml", 1, "home")
+
+    def _item(self, item: Item) -> Shown:
+        level: LevelName | None = item.level if isinstance(item, Call) else None
+        view = View(self.book, "../", level)
+        template, toc, context = _recipe(view, item)
+        over = facts(self.book, item.ref, self.today).days_over
+        html = draw(self.root, f"{template}.html", view=view, item=item, days_over=over, **context)
+        hub = f"{item.kind}/index" if f"{item.kind}/index" in self.book.pages else ""
+        spot = item.where()
+        return Shown(item.ref, item.title, html, ids_in(html), toc, hub, spot.file, spot.line, template)
+
+
+def _recipe(view: View, item: Item) -> tuple[str, tuple[tuple[str, str], ...], dict[str, Any]]:
+    """The template of an item, its table of contents, and what the template is given besides the item."""
+    if isinstance(item, Call):
+        steps = tuple(play(view.book, item))
+        return "call", tuple((step.id, step.title) for step in steps), {"steps": steps, "may": _by_role(item.promise)}
+    if isinstance(item, Tree):
+        asked = questions(view, item)
+        return "tree", tuple((question.id, question.node.ask) for question in asked), {"questions": asked}
+    if isinstance(item, Checklist):
+        return "checklist", tuple((point.id, point.text) for point in item.items), {}
+    if isinstance(item, Topic):
+        return "avoid", tuple((phrase.id, phrase.match[0]) for phrase in item.phrases if phrase.match), {}
+    if isinstance(item, Compensation):
+        return "compensation", tuple((row.id, row.kind) for row in item.rows), {}
+    raise TypeError(f"no page for {type(item).__name__}")
+
+
+def _by_role(promises: tuple[Promise, ...]) -> dict[str, list[str]]:
+    """What each role may promise, the reader of the page first."""
+    roles: dict[str, list[str]] = {}
+    for promise in sorted(promises, key=lambda promise: promise.who != AGENT):
+        roles.setdefault(promise.who, []).append(promise.may)
+    return roles
+
+
+def list_html(book: Handbook, kind: str, category: str, base: str, root: Path) -> str:
+    """The list of the items of a kind (and category), as it stands in a hub page."""
+    groups = tuple(_groups(book, kind, category))
+    return draw(root, "list.html", view=View(book, base), kind=kind, groups=groups)
+
+
+def _groups(book: Handbook, kind: str, category: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The references to list, under the name of their group (empty when there is only one)."""
+    if kind == "procedures":
+        yield "", tuple(procedure.page.ref for procedure in book.procedures.values())
+        return
+    items = [item for item in book.items if item.kind == kind]
+    if kind != "calls" or category:
+        yield "", tuple(item.ref for item in items if category in ("", item.category))
+        return
+    for folder, name in CATEGORIES.items():
+        if refs := tuple(item.ref for item in items if item.category == folder):
+            yield name, refs
+
+
+def foot_html(book: Handbook, uri: str, today: datetime.date, root: Path) -> str:
+    """The facts at the foot of any page, generated or hand-written."""
+    base = "../" * uri.count("/")
+    return draw(root, "foot.html", view=View(book, base), facts=facts(book, uri, today), uri=uri)

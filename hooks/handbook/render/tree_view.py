@@ -1,0 +1,123 @@
+"""A decision tree as a page of numbered questions: where each answer leads, and where one came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import LevelName, Node, Tree
+from ..trees import UNKNOWN, Exit, exits
+from .view import Flag, View
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: the key, the words, where it leads, and what that is called. `life`: to danger to life."""
+
+    key: int
+    text: str
+    href: str
+    kind: str
+    outcome: str
+    level: LevelName | None = None
+    life: bool = False
+    flags: tuple[Flag, ...] = ()
+    note: str | None = None
+
+    @property
+    def is_unknown(self) -> bool:
+        """不清楚, the last answer of every question."""
+        return self.key == 0
+
+
+@dataclass(frozen=True)
+class Came:
+    """A question and an answer that lead here."""
+
+    number: int
+    id: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A node with its number on the page; number 0 when no answer leads to it."""
+
+    number: int
+    id: str
+    node: Node
+    answers: tuple[Answer, ...]
+    came: tuple[Came, ...]
+
+
+def questions(view: View, tree: Tree, page: str = "") -> tuple[Question, ...]:
+    """Return the questions in the order they are met; `page` is the address of the tree's page from elsewhere."""
+    drawn = _Drawing(view, tree, page, _numbers(tree))
+    return tuple(drawn.question(name) for name in drawn.numbers)
+
+
+def _numbers(tree: Tree) -> dict[str, int]:
+    """Number the nodes breadth first; those that nothing leads to come last, without a number."""
+    waiting, found = [tree.start], dict[str, int]()
+    while waiting:
+        name = waiting.pop(0)
+        if name in tree.nodes and name not in found:
+            found[name] = len(found) + 1
+            waiting += [way.target for way in exits(tree.nodes[name]) if not way.is_role]
+    return found | {name: 0 for name in tree.nodes if name not in found}
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    view: View
+    tree: Tree
+    page: str
+    numbers: dict[str, int]
+
+    def question(self, name: str) -> Question:
+        node = self.tree.nodes[name]
+        answers = tuple(self._answers(name, node))
+        return Question(self.numbers[name], name, node, answers, tuple(self._came(name)))
+
+    def _answers(self, name: str, node: Node) -> Iterator[Answer]:
+        for key, way in enumerate(exits(node), 1):
+            is_unknown = way.path[0] == "unknown"
+            option = None if is_unknown else node.options[key - 1]
+            kind, outcome, href, level = self._outcome(way)
+            yield Answer(
+                key=0 if is_unknown else key,
+                text=UNKNOWN if is_unknown else way.answer,
+                href=href,
+                kind=kind,
+                outcome=outcome,
+                level=level,
+                life=self._to_life(way, frozenset({name})),
+                flags=self.view.flags(option.basis) if option else (),
+                note=option.note if option else None,
+            )
+
+    def _outcome(self, way: Exit) -> tuple[str, str, str, LevelName | None]:
+        """What an answer leads to: its kind, its name, its address, its level."""
+        if way.is_role:
+            return "转给", way.target, "", None
+        if number := self.numbers.get(way.target):
+            return f"第 {number} 问", self.tree.nodes[way.target].ask, f"{self.page}#{way.target}", None
+        link = self.view.link(way.target)
+        return link.kind.name, link.title, link.href, link.level
+
+    def _to_life(self, way: Exit, seen: frozenset[str]) -> bool:
+        """Whether the answer leads to danger to life: a P0 script, or a question with no other way on."""
+        if way.is_role or way.target in seen:
+            return False
+        node = self.tree.nodes.get(way.target)
+        if node is None:
+            call = self.view.call(way.target)
+            return call is not None and call.level == "P0"
+        onward = [inner for inner in exits(node) if inner.path[0] != "unknown"]
+        return bool(onward) and all(self._to_life(inner, seen | {way.target}) for inner in onward)
+
+    def _came(self, name: str) -> Iterator[Came]:
+        for other, node in self.tree.nodes.items():
+            for way in exits(node):
+                if not way.is_role and way.target == name:
+                    yield Came(self.numbers[other], other, way.answer)

@@ -1,0 +1,113 @@
+"""What a template asks while it draws one page: texts cut up, links resolved, marks of basis ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..anchors import line_id
+from ..blanks import Part, Values
+from ..model import UNSET, Call, Handbook, LevelName, Phrase
+from . import text
+from .links import Link, link
+
+# The words a status is shown by; `source`, `verified` and `gap` need no mark beside the text.
+MARKS: Mapping[str, str] = {"二手": "二手", "memory": "待公司核对", "示例": "示例"}
+STATUS: Mapping[str, str] = {"source": "原文", "verified": "已核实", "gap": "原文空缺", **MARKS}
+# The reader of the pages.
+AGENT = "客服专员"
+CHANNELS: Mapping[str, str] = {
+    "phone": "电话",
+    "desk": "前台",
+    "wechat": "微信",
+    "sms": "短信",
+    "letter": "来信",
+    "online": "线上",
+}
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A mark at a figure, deadline or law: not as it stands."""
+
+    word: str
+    basis: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One page: the book, the way from the page to the root (`../`), and the level its deadlines are of."""
+
+    book: Handbook
+    base: str
+    level: LevelName | None = None
+
+    @property
+    def values(self) -> Values:
+        """What `${…}` stands for on this page."""
+        return Values(self.book, self.level)
+
+    def inline(self, words: str) -> tuple[Part, ...]:
+        """A text as pieces."""
+        return text.inline(words, self.values)
+
+    def clauses(self, words: str) -> tuple[tuple[Part, ...], ...]:
+        """A spoken text as clauses of pieces."""
+        return text.clauses(words, self.values)
+
+    def seconds(self, lines: tuple[str, ...]) -> int:
+        """How long these lines take when read aloud."""
+        return text.seconds(lines, self.values)
+
+    def bare(self, words: str) -> str:
+        """A text without its full stop."""
+        return text.bare(words)
+
+    def dialled(self, words: str) -> str:
+        """The number to dial, when this is one."""
+        return text.dialled("".join(part.text for part in self.inline(words)))
+
+    def is_unset(self, words: str) -> bool:
+        """Whether this is nothing but a company value that is still 待填."""
+        return words.strip() == UNSET or [part.kind for part in self.inline(words)] == ["unset"]
+
+    def link(self, ref: str) -> Link:
+        """Where a reference leads from here."""
+        return link(self.book, ref, self.base)
+
+    def call(self, ref: str) -> Call | None:
+        """The call script of a reference."""
+        item = self.book.item(ref)
+        return item if isinstance(item, Call) else None
+
+    def line_id(self, step: str, block: str, number: int) -> str:
+        """The id of a line."""
+        return line_id(step, block, number)
+
+    def level_name(self, level: LevelName) -> str:
+        """The name of a level, empty when the matrix could not be read."""
+        return self.book.levels[level].name if self.book.levels else ""
+
+    def flags(self, basis: Iterable[str]) -> tuple[Flag, ...]:
+        """The marks of those ids whose facts are not settled."""
+        return tuple(flag for name in basis for flag in self._flags(name))
+
+    def _flags(self, name: str) -> Iterable[Flag]:
+        fact = self.book.basis.get(name)
+        for status in fact.status.split("+") if fact else ():
+            if status in MARKS and fact:
+                yield Flag(MARKS[status], name, self.link(f"basis#{name}").href, fact.title)
+
+    def phrase(self, phrase_id: str) -> tuple[Phrase, str] | None:
+        """The phrase to avoid of that id, and where it is treated."""
+        for topic in self.book.avoid.values():
+            for phrase in topic.phrases:
+                if phrase.id == phrase_id:
+                    return phrase, self.link(f"{topic.ref}#{phrase.id}").href
+        return None
+
+    def can(self, role: str) -> str:
+        """The heading over what a role may promise."""
+        return "你可以" if role == AGENT else f"{role}可以"

@@ -1,0 +1,143 @@
+"""Every kind of page in a real browser: without JavaScript first, then accessible, fitting and printable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+Open = Callable[..., Page]
+KINDS = {
+    "home": "index.html",
+    "script": "calls/elevator-entrapment.html",
+    "long script": "calls/ceiling-leak-upstairs.html",
+    "boundary script": "calls/abusive-caller.html",
+    "tree": "trees/triage.html",
+    "checklist": "checklists/elevator-entrapment.html",
+    "table": "compensation/goodwill.html",
+    "phrases": "avoid/brush-off.html",
+    "hub": "calls/index.html",
+    "procedure": "procedures/complaint.html",
+    "index of words": "find.html",
+    "levels": "levels.html",
+    "basis": "basis.html",
+    "words": "words.html",
+    "company": "company.html",
+    "missing page": "404.html",
+}
+WIDTHS = (320, 390, 768, 900, 1024, 1220, 1440, 1920)
+AXE = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
+every_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+
+
+def test_without_javascript_a_caller_is_led_from_home_to_the_sentence(open_page: Open) -> None:
+    page = open_page("index.html", java_script_enabled=False)
+    page.get_by_role("link", name="有人被困电梯").first.click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("电梯困人")
+    line = page.locator("#receive-say-1")
+    assert line.is_visible()
+    assert line.inner_text().strip()
+
+
+def test_without_javascript_the_search_box_leads_to_the_index(open_page: Open) -> None:
+    page = open_page("calls/abusive-caller.html", java_script_enabled=False)
+    page.get_by_role("searchbox").fill("漏水")
+    page.keyboard.press("Enter")
+    assert "/find.html?q=" in page.url
+    page.get_by_role("link", name="楼上漏水").first.click()
+    assert "ceiling-leak-upstairs" in page.url
+
+
+def test_without_javascript_a_tree_is_walked_by_its_links(open_page: Open, book: object) -> None:
+    page = open_page("trees/triage.html", java_script_enabled=False)
+    assert page.locator("h2, h3").count() >= 3
+    page.locator("main a[href^='#']").first.click()
+    assert page.locator(":target").is_visible()
+
+
+@every_kind
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page: Open, root: Path, path: str, scheme: str) -> None:
+    page = open_page(path, color_scheme=scheme, bypass_csp=True, viewport={"width": 1280, "height": 900})
+    page.add_script_tag(path=root / "node_modules/axe-core/axe.min.js")
+    found = page.evaluate("options => axe.run(document, options)", AXE)
+    assert [
+        f"{rule['id']}: {node['html'][:120]} {node['failureSummary'][:200]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ] == []
+
+
+@every_kind
+def test_axe_finds_nothing_on_a_phone(open_page: Open, root: Path, path: str) -> None:
+    page = open_page(path, bypass_csp=True, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.add_script_tag(path=root / "node_modules/axe-core/axe.min.js")
+    found = page.evaluate("options => axe.run(document, options)", AXE)
+    assert [rule["id"] for rule in found["violations"]] == []
+
+
+@every_kind
+def test_no_width_scrolls_sideways(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} at {width}"
+
+
+@every_kind
+def test_print_shows_what_is_folded_and_hides_the_controls(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("details:not([open])").count() == 0
+    assert not page.get_by_role("search").first.is_visible()
+    assert page.get_by_text("内部资料").first.is_visible()
+
+
+@every_kind
+def test_the_page_works_from_a_folder(open_page: Open, site: Path, path: str) -> None:
+    page = open_page((site / path).as_uri())
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--hb-ink')").strip()
+
+
+def test_the_keyboard_finds_a_script_without_the_mouse(open_page: Open) -> None:
+    page = open_page("procedures/complaint.html")
+    page.keyboard.press("/")
+    page.keyboard.type("dtkr")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find.html?q=dtkr")
+    assert page.get_by_role("link", name="电梯困人").first.is_visible()
+    assert not page.get_by_role("link", name="骂人").first.is_visible()
+
+
+def test_letters_typed_into_the_box_are_no_commands(open_page: Open) -> None:
+    page = open_page("calls/elevator-entrapment.html")
+    before = page.url
+    page.keyboard.press("/")
+    page.keyboard.type("T/t")
+    assert page.get_by_role("searchbox").input_value() == "T/t"
+    assert page.url == before
+
+
+def test_the_first_tab_stop_skips_to_the_content(open_page: Open) -> None:
+    page = open_page("calls/elevator-entrapment.html")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("[document.activeElement.getAttribute('href'), document.activeElement.textContent.trim()]")
+    assert focused[0].startswith("#")
+    assert page.evaluate("id => !!document.getElementById(id)", focused[0][1:])
+
+
+@pytest.mark.parametrize("path", ["calls/elevator-entrapment.html", "trees/triage.html", "index.html"])
+def test_what_is_pressed_on_a_phone_is_large_enough(open_page: Open, path: str) -> None:
+    page = open_page(path, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a[href], button, input, summary')]
+            .filter(e => getComputedStyle(e).display !== 'inline' && !e.closest('p, .md-typeset, .hb-skip, .hb-foot'))
+            .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
+            .filter(([, box]) => box.height > 0 && box.height < 44)
+            .map(([html, box]) => `${html} ${box.height}`)"""
+    )
+    assert small == []
