@@ -220,6 +220,7 @@ def _read_pages(reading: _Reading, snippets: Mapping[str, TextFile]) -> dict[str
         if path.startswith("docs/assets/"):
             if not path.endswith(ASSETS):
                 reading.refuse(path, "HB002", "assets 里不放这种文件。", "只放 " + "、".join(ASSETS) + "。")
+            reading.assets.add(path.removeprefix("docs/"))
         elif not path.endswith(".md"):
             reading.refuse(path, "HB002", "docs 里只放 .md 页面。", "图片和样式放在 docs/assets/。")
         elif not _is_taken(reading, path):

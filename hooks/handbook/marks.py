@@ -52,9 +52,9 @@ class Marked:
 
 def marked(owner: Authored, mark: type) -> Iterator[Marked]:
     """Yield every value marked with `mark` in `owner` and in all it holds, in the order of the fields."""
-    for name, info in type(owner).model_fields.items():
-        annotation = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-        yield from _values(getattr(owner, name), annotation, mark, owner, (info.alias or name,))
+    for name, key, shape in _fields(type(owner)):
+        if mark in shape.beneath:
+            yield from _values(getattr(owner, name), shape, mark, owner, (key,))
 
 
 def owners(owner: Authored) -> Iterator[Authored]:
@@ -73,39 +73,62 @@ def _inside(value: Any) -> Iterator[Authored]:
             yield from _inside(part)
 
 
-def _values(value: Any, annotation: Any, mark: type, owner: Authored, path: tuple[str | int, ...]) -> Iterator[Marked]:
+@dataclass(frozen=True, eq=False)
+class _Shape:
+    """What the type of a field says of marks: those of a text here, of a mapping's keys, and all of them beneath."""
+
+    marks: frozenset[type]
+    beneath: frozenset[type]
+    keys: frozenset[type] = frozenset()
+    inner: _Shape | None = None
+
+
+def _values(value: Any, shape: _Shape, mark: type, owner: Authored, path: tuple[str | int, ...]) -> Iterator[Marked]:
     if isinstance(value, Authored):
         yield from marked(value, mark)
     elif isinstance(value, str):
-        if mark in _marks(annotation):
+        if mark in shape.marks:
             yield Marked(value, owner, path)
-    elif isinstance(value, tuple):
-        inner = _inner(annotation)
+    elif isinstance(value, tuple) and shape.inner:
         for index, part in enumerate(value):
-            yield from _values(part, inner, mark, owner, (*path, index))
-    elif isinstance(value, dict):
+            yield from _values(part, shape.inner, mark, owner, (*path, index))
+    elif isinstance(value, dict) and shape.inner:
         for key, part in value.items():
-            if mark in _marks(_inner(annotation)):
+            if mark in shape.keys:
                 yield Marked(key, owner, (*path, key), is_key=True)
-            yield from _values(part, _inner(annotation, 1), mark, owner, (*path, key))
+            yield from _values(part, shape.inner, mark, owner, (*path, key))
 
 
 @functools.cache
-def _marks(annotation: Any) -> frozenset[type]:
-    """The marks of a string type, through Annotated and unions."""
-    if get_origin(annotation) is Annotated:
-        inner, *metadata = get_args(annotation)
-        return frozenset(type(each) for each in metadata) | _marks(inner)
-    if get_origin(annotation) in (Union, UnionType):
-        return frozenset().union(*(_marks(part) for part in get_args(annotation)))
-    return frozenset()
+def _fields(kind: type[Authored]) -> tuple[tuple[str, str, _Shape], ...]:
+    """Of each field of a class: its name, its name in the file, its shape. Built once a class."""
+    return tuple(
+        (name, info.alias or name, _shape(info.annotation, frozenset(map(type, info.metadata))))
+        for name, info in kind.model_fields.items()
+    )
 
 
-@functools.cache
-def _inner(annotation: Any, index: int = 0) -> Any:
-    """The type of a tuple's items (0), or of a mapping's keys (0) and values (1)."""
-    if get_origin(annotation) is Annotated:
-        return _inner(get_args(annotation)[0], index)
-    if get_origin(annotation) in (Union, UnionType):
-        return _inner(next(part for part in get_args(annotation) if part is not type(None)), index)
-    return get_args(annotation)[index]
+def _shape(annotation: Any, marks: frozenset[type] = frozenset()) -> _Shape:
+    """The shape of a type, through Annotated and unions; `marks` come from around it."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _shape(arguments[0], marks | frozenset(map(type, arguments[1:])))
+    if origin in (Union, UnionType):
+        return _joined([_shape(part, marks) for part in arguments if part is not type(None)])
+    if origin is tuple:
+        inner = _shape(arguments[0])
+        return _Shape(marks, marks | inner.beneath, inner=inner)
+    if origin is dict:
+        key, inner = map(_shape, arguments)
+        return _Shape(marks, marks | key.marks | inner.beneath, key.marks, inner)
+    if isinstance(annotation, type) and issubclass(annotation, Authored):
+        held = [shape.beneath for _, _, shape in _fields(annotation)]
+        return _Shape(marks, marks.union(*held))
+    return _Shape(marks, marks)
+
+
+def _joined(shapes: list[_Shape]) -> _Shape:
+    """Of a union: the marks of every part; at most one part is a list or a mapping."""
+    inner = next((shape for shape in shapes if shape.inner), shapes[0])
+    marks, beneath = ((shape.marks for shape in shapes), (shape.beneath for shape in shapes))
+    return _Shape(frozenset().union(*marks), frozenset().union(*beneath), inner.keys, inner.inner)

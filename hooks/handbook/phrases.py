@@ -7,6 +7,7 @@ The table of cases for both matchers is tests/checks/phrase_cases.yml.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(letters), tuple(places), tuple(sentences))
 
 
+@functools.cache
 def pieces(phrase: str) -> tuple[str, ...]:
     """Return the literal parts of a phrase, between its `…`; empty when nothing is left to compare."""
     return tuple(filter(None, (fold(part).letters for part in _ELLIPSIS.split(phrase))))
@@ -79,6 +81,7 @@ def _signs(text: str) -> Iterator[tuple[int, str]]:
     yield from enumerate(text[place:], place)
 
 
+@functools.lru_cache(maxsize=8192)
 def _letters(sign: str) -> str:
     if sign == _FILLED:
         return sign

@@ -25,6 +25,19 @@ class Place(dict[str, Any]):
         self.source, self.path = source, path
 
 
+class _TextLoader(yaml.CBaseLoader):
+    """The C parser without guesses about types: every scalar is text, so no tag has to be looked for."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return "text"
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
 @dataclass(frozen=True)
 class Source:
     """YAML in a file: the whole file, or the front matter of a Markdown page (then `first` > 1)."""
@@ -36,7 +49,7 @@ class Source:
     @cached_property
     def node(self) -> yaml.Node | None:
         """The composed tree. Only asked for texts that the reader has found safe."""
-        return yaml.compose(self.text, Loader=yaml.CBaseLoader)
+        return yaml.compose(self.text, Loader=_TextLoader)
 
     def at(self, path: Path = (), *, key: bool = False, find: str = "") -> Spot:
         """Return where the value at `path` stands, or its key; with `find`, where that text stands in it.

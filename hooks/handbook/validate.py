@@ -47,7 +47,7 @@ def build(kind: Any, source: Source) -> tuple[Any | None, list[Problem]]:
     try:
         return _adapter(kind).validate_python(content), []
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = list(_one_way(content, error.errors(include_url=False)))
         return None, [*_missing(source, kind, content, errors), *_others(source, kind, content, errors)]
 
 
@@ -70,6 +70,23 @@ def _named(part: Any, source: Source, index: int) -> Any:
     return place
 
 
+def _one_way(content: Any, errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """What may be written in two ways (`unknown`: a text or a mapping) is told of the way it looks like."""
+    for error in errors:
+        loc = error["loc"]
+        tags = [index for index, part in enumerate(loc) if _is_tag(part)]
+        value = content
+        for part in loc[: tags[0]] if tags else ():
+            value = value[part]
+        if not tags or isinstance(value, dict) != ("str" in str(loc[tags[0]])):
+            yield error
+
+
+def _is_tag(part: int | str) -> bool:
+    """Whether a part of pydantic's path names one of several types: `function-before[_not_blank(), str]`."""
+    return isinstance(part, str) and part.startswith("function-") and part.endswith("]")
+
+
 def _missing(source: Source, kind: Any, content: Any, errors: list[ErrorDetails]) -> Iterator[Problem]:
     """One message for all that is missing in one place; a misspelt field is told by its own message."""
     lacking: dict[Path, list[str]] = {}
@@ -79,17 +96,25 @@ def _missing(source: Source, kind: Any, content: Any, errors: list[ErrorDetails]
         if error["type"] == "missing":
             lacking.setdefault(path[:-1], []).append(str(path[-1]))
         elif error["type"] == "extra_forbidden":
-            misspelt[path[:-1]] = misspelt.get(path[:-1], "") + _unknown_hint(kind, path)
+            written = f"“{str(path[-1]).partition('：')[0]}”"
+            misspelt[path[:-1]] = misspelt.get(path[:-1], "") + written + _unknown_hint(kind, path)
     for path, names in lacking.items():
         names = [name for name in names if f"“{name}”" not in misspelt.get(path, "")]
         if names:
             text = "缺少" + "、".join(f"“{name}”" for name in names) + "。"
+            if names[0].isdigit():
+                text = f"“{path[-1]}”的值不够，还缺 {len(names)} 个。"
             yield source.problem("HB101", source.at(path, key=True), text, "请补上；照同一文件夹里别的文件写。")
 
 
 def _others(source: Source, kind: Any, content: Any, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    told: set[tuple[str, Path, int]] = set()
     for error in errors:
         path = _path(content, error["loc"])
+        place = (error["type"], path[:-1], source.at(path).line)
+        if isinstance(path[-1] if path else "", int) and place in told:
+            continue  # a line of values of the wrong sort is one fault
+        told.add(place)
         if error["type"] == "extra_forbidden":
             text = f"不认识“{_short(path[-1])}”。"
             yield source.problem("HB102", source.at(path, key=True), text, _unknown_hint(kind, path))
@@ -101,15 +126,22 @@ def _others(source: Source, kind: Any, content: Any, errors: list[ErrorDetails])
 
 def _wrong_value(source: Source, path: Path, error: ErrorDetails) -> Problem:
     value = error["input"]
-    code, message, hint = _MESSAGES[error["type"]]
+    is_long_text = error["type"] == "too_long" and isinstance(value, str)
+    code, message, hint = _MESSAGES["string_too_long" if is_long_text else error["type"]]
     if value == "" and code == "HB103":
         code, message, hint = _MESSAGES["blank"]
     if isinstance(value, str) and "：" in value and code == "HB103":
         hint = _FULL_WIDTH_COLON
-    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "文件内容")
+    field = _field(path)
     text = message.format(field=field, value=_short(value), **error.get("ctx", {}))
     on_key = error["loc"][-1:] == ("[key]",)
     return source.problem(code, source.at(path, key=on_key), text, hint)
+
+
+def _field(path: Path) -> str:
+    """The field a message names; an entry of a list by its number."""
+    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "文件内容")
+    return f"{name} 第 {int(path[-1]) + 1} 条" if path and isinstance(path[-1], int) else name
 
 
 def _path(content: Any, loc: tuple[int | str, ...]) -> Path:
@@ -121,7 +153,7 @@ def _path(content: Any, loc: tuple[int | str, ...]) -> Path:
         if inside:
             content = content[part]
             path.append(part)
-        elif index == len(loc) - 1 and part != "[key]":
+        elif index == len(loc) - 1 and part != "[key]" and not _is_tag(part):
             path.append(part)
     return tuple(path)
 

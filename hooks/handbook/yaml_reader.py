@@ -21,6 +21,7 @@ MAX_DEPTH = 50
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _INDICATORS = "@`%|>],*&!"
 _FULL_WIDTH_KEY = re.compile(r"^\s*(?:- +)*([a-z_]+|[\u4e00-\u9fff]{1,6})(：)\s*(?=$|[^，。！？；]*$)")
+_GLUED = re.compile(r"-(?=[\u4e00-\u9fff“])|[a-z_]+:(?=[^\s:/])")
 _FIELD = re.compile(r"[a-z_]+")
 _SYNTAX = {
     "mapping values are not allowed in this context": "这里多了一个冒号，或上一行没有写完。",
@@ -38,6 +39,7 @@ _SYNTAX = {
 }
 
 _UNCLOSED = {
+    "could not find expected ':'",
     "found unexpected end of stream",
     "did not find expected ',' or ']'",
     "did not find expected ',' or '}'",
@@ -56,7 +58,7 @@ def read_yaml(file: TextFile, text: str | None = None, first: int = 1) -> tuple[
     problems = list(_events(source))
     if problems:
         return None, problems
-    problems = [*_cut_by_comment(source), *_keys(source, source.node)]
+    problems = [*_cut_by_comment(source), *_keys(source, source.node), *_glued(source, source.node)]
     fatal = bool(problems)
     problems += _full_width_commas(source, source.node)
     return (None if fatal else source), problems
@@ -202,21 +204,32 @@ def _keys(source: Source, node: yaml.Node | None) -> Iterator[Problem]:
                 seen[key.value] = key.start_mark.line
 
 
-def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
-    if node is None:
-        return
-    yield node
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _nodes(key)
-            yield from _nodes(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _nodes(item)
+def _glued(source: Source, node: yaml.Node | None) -> Iterator[Problem]:
+    """`-派单` and `say:您好` without the blank: YAML takes the sign for text."""
+    for scalar in _nodes(node):
+        if isinstance(scalar, yaml.ScalarNode) and not scalar.style and (found := _GLUED.match(scalar.value)):
+            sign = "“-”" if found[0] == "-" else "半角冒号"
+            hint = f"请写成“{found[0]} {scalar.value[found.end() :][:8]}…”；要留住原样，给整句加上英文双引号。"
+            spot = source.at_node(scalar, found[0])
+            yield source.problem("HB009", spot, f"{sign}后面要空一格。", hint)
+
+
+def _nodes(root: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Every node, parents first, in the order of the text."""
+    waiting = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += reversed(node.value)
 
 
 def _cut_by_comment(source: Source) -> Iterator[Problem]:
     """A ` #` behind a value: YAML would drop the rest of the line. Inside quotes or a block it is text."""
+    if not re.search(r"\S\s+#", source.text):
+        return
     lines = source.text.split("\n")
     spans = [
         (node.start_mark, node.end_mark)

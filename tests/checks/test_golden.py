@@ -1,0 +1,52 @@
+"""Every code of the library has cases, and every case gives exactly its messages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import handbook
+import pytest
+from .golden import BASE, HERE, cases, head, lay_out, name_of, problems_of, read_case
+from handbook.report import report
+
+CODE = re.compile(r'"(HB\d{3})"')
+
+
+@pytest.mark.parametrize("case", cases(), ids=name_of)
+def test_a_case_gives_exactly_its_messages(case: Path, tmp_path: Path) -> None:
+    expected = read_case(case)
+    found = problems_of(lay_out(expected, tmp_path))
+    assert [head(problem) for problem in found] == expected["problems"]
+    if "hints" in expected:
+        assert [problem.hint for problem in found] == expected["hints"]
+
+
+@pytest.mark.parametrize("case", cases(), ids=name_of)
+def test_a_case_lies_in_the_folder_of_its_code(case: Path) -> None:
+    assert any(f" {case.parent.name} " in line for line in read_case(case)["problems"])
+
+
+def test_the_base_has_no_problems() -> None:
+    assert report(problems_of(BASE)) == "没有问题。"
+
+
+def codes_of_the_library() -> set[str]:
+    folder = Path(handbook.__file__).parent
+    return {code for path in folder.rglob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_every_code_has_a_case_and_every_case_a_code() -> None:
+    assert {path.parent.name for path in cases()} == codes_of_the_library()
+
+
+def test_every_code_is_told_somewhere_below_the_first_line() -> None:
+    whole_file = {"HB001", "HB002", "HB003", "HB004", "HB005", "HB310"}
+    lines = [line for case in cases() for line in read_case(case)["problems"]]
+    below = {line.split(": ")[1].split()[0] for line in lines if int(line.split(":")[1]) > 1}
+    assert codes_of_the_library() - below - whole_file == set()
+
+
+def test_the_awful_handbook_gives_its_whole_report() -> None:
+    expected = (HERE / "awful.txt").read_text(encoding="utf-8")
+    assert report(problems_of(HERE / "awful")) + "\n" == expected
