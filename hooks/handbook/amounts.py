@@ -19,7 +19,7 @@ _AMOUNT = re.compile(
 )
 # Numbers of these things are no amounts.
 _COUNTED = "分秒时点天日号月年周个次项楼层栋单元室户梯部人位遍句家张条步声米楼岁级度种件份"
-_BARE = re.compile(rf"[0-9]+(?:\.[0-9]+)?(?!\s*(?:[0-9.:：{_COUNTED}]|小时|工作日|星期))")
+_BARE = re.compile(rf"(?<![0-9.:：])[0-9]+(?:\.[0-9]+)?(?!\s*(?:[0-9.:：{_COUNTED}]|小时|工作日|星期))")
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ RESERVED = frozenset(
 # Pages made from the single files, and the index of all words.
 GENERATED = frozenset({"levels", "words", "basis", "company", "find"})
 ASSETS = (".css", ".js", ".png", ".jpg", ".webp")
+# With one of these a page lacks an id or a step it means to have: nothing is reported as missing there.
+BROKEN_HEADINGS = frozenset({"HB702", "HB703", "HB704"})
 DROPPINGS = re.compile(r"^(\.DS_Store|Thumbs\.db|.*~|\..*\.sw[a-z])$")
 
 
@@ -245,9 +247,9 @@ def _is_taken(reading: _Reading, path: str) -> bool:
 def _read_one_page(reading: _Reading, path: str, snippets: Mapping[str, TextFile], pages: dict[str, Page]) -> None:
     page, problems = read_page(reading.root, path, snippets)
     reading.problems += problems
-    if page is None:
+    if page is None or any(problem.code in BROKEN_HEADINGS for problem in problems):
         reading.unread.add(path.removeprefix("docs/").removesuffix(".md"))
-    else:
+    if page is not None:
         pages[page.ref] = page
 
 

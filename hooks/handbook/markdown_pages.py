@@ -28,6 +28,11 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _LINK = re.compile(r"\]\(\s*(?:<([^>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+[\"'(][^)]*)?\s*\)")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 _AUTOLINK = re.compile(r"<((?:[a-zA-Z][a-zA-Z0-9+.-]*:)[^>\s]*)>")
+_UNREADABLE = {
+    r"\]\(": "请在一行里写完整：[文字](../calls/elevator-entrapment.md)，地址里不能有空格。",
+    r"^\s{0,3}\[[^\]^][^\]]*\]:\s*$": "请把地址写在同一行。",
+    r"!\[[^\]]*\](?!\()": "图片请写成 ![说明](assets/电梯.png)。",
+}
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _ATTRIBUTES = re.compile(r"(?<!\$)\{:?\s*[^{}]*?(?:[#.][\w-]|[\w-]+\s*=)[^{}]*\}")
 
@@ -51,7 +56,7 @@ def read_page(root: Path, path: str, snippets: Mapping[str, TextFile]) -> tuple[
     front, first, front_problems = _front_matter(file)
     scan = _Scan(snippets)
     _scan(scan, file, first)
-    _check_ids(scan)
+    _check_ids(scan, file)
     page = Page(path.removeprefix("docs/"), front, file, tuple(scan.headings), tuple(scan.links), tuple(scan.markers))
     return page, problems + front_problems + scan.problems
 
@@ -88,14 +93,14 @@ def _front_matter(file: TextFile) -> tuple[Front | None, int, list[Problem]]:
 
 
 def _scan(scan: _Scan, file: TextFile, skip: int) -> None:
-    fence = ""
+    fence, opened_at = "", 0
     for number, line in enumerate(file.lines[skip:], skip + 1):
         if "8<--" in line:
             _include(scan, file, number, line)
             continue
         opened = _FENCE.match(line)
         if opened and not fence:
-            fence = opened[1]
+            fence, opened_at = opened[1], number
         elif fence:
             if opened and opened[1].startswith(fence) and not line.strip().strip(fence[0]):
                 fence = ""
@@ -103,7 +108,9 @@ def _scan(scan: _Scan, file: TextFile, skip: int) -> None:
             text = _CODE.sub(lambda found: " " * len(found[0]), line)
             _scan_line(scan, file, number, text, line)
     if fence:
-        scan.problems.append(file.problem("HB706", "代码块没有结束。", line=len(file.lines), hint=f"补一行 {fence}。"))
+        scan.problems.append(
+            file.problem("HB706", "代码块没有结束。", line=opened_at, hint=f"在它的最后一行下面补一行 {fence}。")
+        )
 
 
 def _scan_line(scan: _Scan, file: TextFile, number: int, text: str, line: str) -> None:
@@ -121,6 +128,7 @@ def _scan_line(scan: _Scan, file: TextFile, number: int, text: str, line: str) -
         )
     scan.problems += _scan_attributes(file, number, text)
     scan.links += _links(file, number, text)
+    scan.problems += _unreadable_links(file, number, text)
     _scan_tags(scan, file, number, text)
 
 
@@ -133,7 +141,7 @@ def _scan_heading(scan: _Scan, file: TextFile, number: int, line: str) -> None:
                 "HB702",
                 "标题的写法不对。",
                 line=number,
-                hint="请写成“## 标题 { #id }”；有据可查的步骤写成“## 接听 { #receive .step .spoken }”。",
+                hint=_heading_hint(line),
             )
         )
         return
@@ -174,12 +182,26 @@ def _scan_heading(scan: _Scan, file: TextFile, number: int, line: str) -> None:
         )
 
 
-def _check_ids(scan: _Scan) -> None:
+def _heading_hint(line: str) -> str:
+    """How the heading should be written, as far as it can be guessed."""
+    signs, title, braces = re.fullmatch(r"\s*(#+)\s*(.*?)\s*(?:\{:?(.*)\})?[\s#]*", line).groups()  # type: ignore[union-attr]
+    words = (braces or "").split()
+    ids = [word for word in words if re.fullmatch(f"#{ID_PATTERN}", word)]
+    if not title or len(ids) != 1:
+        return f"请写成“{signs} {title or '标题'} {{ #id }}”，id 只用小写字母、数字和连字符，字母开头。"
+    classes = [word for word in words if word.startswith(".")]
+    return f"请写成“{signs} {title} {{ {' '.join([*ids, *classes])} }}”，空格也要一样。"
+
+
+def _check_ids(scan: _Scan, file: TextFile) -> None:
     seen: dict[str, Spot] = {}
     for heading in scan.headings:
         if heading.id in seen:
-            message = f"标题 id “{heading.id}”在这一页用了两遍，第一遍在 {seen[heading.id]}。"
-            scan.problems.append(Problem(heading.spot, "HB704", message, "请换一个 id。"))
+            first = seen[heading.id]
+            place = f"第 {first.line} 行" if first.file == heading.spot.file else f" {first.file} 第 {first.line} 行"
+            message = f"标题 id“{heading.id}”在这一页用了两遍，第一遍在{place}。"
+            source = file.line(heading.spot.line) if heading.spot.file == file.path else ""
+            scan.problems.append(Problem(heading.spot, "HB704", message, "请换一个 id。", source))
         seen.setdefault(heading.id, heading.spot)
 
 
@@ -201,6 +223,17 @@ def _links(file: TextFile, number: int, text: str) -> Iterator[Link]:
             if not found[group].startswith("^"):
                 image = text[: found.start()].rpartition("[")[0].endswith("!")
                 yield Link(found[group], image, Spot(file.path, number, found.start(group) + 1))
+
+
+def _unreadable_links(file: TextFile, number: int, text: str) -> Iterator[Problem]:
+    """Ways to write a link that Markdown knows and this reader does not: they would go unchecked."""
+    read = {found.start() for found in _LINK.finditer(text)}
+    for pattern, hint in _UNREADABLE.items():
+        for found in re.finditer(pattern, text):
+            if found.start() not in read:
+                column = found.start() + 1
+                yield file.problem("HB715", "链接的写法不对。", line=number, column=column, hint=hint)
+                return
 
 
 def _scan_tags(scan: _Scan, file: TextFile, number: int, text: str) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CLAUSE = re.compile(r"[^，；：、。！？\s]+[。！？]?")
+_CLAUSE = re.compile(r"[^，；：、。！？\n]+[。！？]?")
 
 # To give word: 给您回电话、跟您说结果、向您报进展.
 _TO_CALLER = (
@@ -22,18 +22,29 @@ _CONTACT = (
     r"回电|回话|回拨|回访|打给您|打您.{0,3}电话|答复您|回复您|通知您|联系您|告诉您|告知您|转告您"
     r"|发到您|送到您|(?:发|寄)给您"
 )
-_COMING = r"上门|到场|到现场|到您(?:家|那|门)|去您(?:家|那)|(?:过去|过来|来)(?:看|修|查|处理|检查|接您|找您)"
+_GIVING = r"给您.{0,6}(?:答复|说法|交代|结果|回复)|(?:退|赔|补|送|免|减)(?:给|还)?您|打电话跟您|报进[展度]"
+_COMING = (
+    r"上门|到场|到现场|到您(?:家|那|门)|去您(?:家|那)|去(?:修|查|看|处理|检查|维修|抢修)"
+    r"|(?:过去|过来|来)(?:看|修|查|处理|检查|接您|找您)"
+)
 _SENDING = r"安排|(?:派|叫|让|请)(?!您).{0,6}?(?:过去|过来|上门|到|去|来)(?!电)"
 _DONE = (
     r"(?:处理|修|换|办|弄|解决|清理|打扫|落实|恢复|整改|核实|查)(?:好|完|清楚|到位|干净|掉|妥)"
     r"|(?:恢复|解决|整改)(?=$|[。！])"
 )
-_PROMISE = re.compile("|".join(f"(?:{part})" for part in (_TO_CALLER, _CONTACT, _COMING, _SENDING, _DONE)))
+# We will, we surely do, soon: 我们会处理, 尽快回复.
+_WILL = (
+    r"(?:(?<![不委员协])会(?!不|议)|将|一定|保证|负责|尽快|尽早|第一时间|稍后|回头|及时)[^您你我]{0,5}?"
+    r"(?:处理|解决|维修|整改|跟进|落实|核实|安排|回复|答复|回电|通知|修|办|查)"
+)
+_KINDS = (*(part.replace("您", "[您你]") for part in (_TO_CALLER, _CONTACT, _GIVING, _COMING, _SENDING)), _DONE, _WILL)
+_PROMISE = re.compile("|".join(f"(?:{part})" for part in _KINDS))
 
 # What turns the words before it into no promise.
 _DENIED = re.compile(r"(?:没有?|未|别|甭|不(?!管|论)|无法|难以|谁|怎么|是否|能否|要不要|有没有|什么)[^我]{0,6}$")
 _ASKED_OF_CALLER = re.compile(
-    r"(?:请|麻烦|劳驾)您|^(?:您|请|麻烦)(?![^我]*(?:我|师傅|同事|主管))|您(?:先|再|要|想|能|可以|也|自己|方便|什么时候|有空|愿意)"
+    r"(?:请|麻烦|劳驾)[您你]|^(?:您|你|请|麻烦)(?![^我]*(?:我|师傅|同事|主管))"
+    r"|[您你](?:先|再|要|想|能|可以|也|自己|方便|什么时候|有空|愿意)"
 )
 _ALREADY = re.compile(r"(?:已经?|刚才?|刚刚|上次|上回|之前|曾|昨天|前天)[^我]{0,8}$")
 _AFTER = re.compile(r"^(?:过|了|以?后|之后|以?前|之前|的(?!$|[。！])|得|时|期间|好了|完了|吗|没有|没|不了|不到|不上)")
@@ -85,7 +96,7 @@ def _promises(block: str) -> Iterator[tuple[str, int]]:
             continue
         for found in _PROMISE.finditer(clause[0]):
             if _is_ours(clause[0], found):
-                yield found[0], clause.start() + found.start()
+                yield clause[0][found.start() :].rstrip("。！？")[:12], clause.start() + found.start()
 
 
 def _is_question(block: str, end: int) -> bool:

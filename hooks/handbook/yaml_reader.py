@@ -168,6 +168,8 @@ def _syntax_hint(line: str, column: int) -> str:
     sign = next((sign for sign in line[max(column - 1, 0) : column + 1] if sign in _INDICATORS), "")
     if sign:
         return f"文字以“{sign}”开头时，请给整句加上英文双引号。"
+    if "${" in line and line.count("{") > 1:
+        return "花括号 { } 里要用 ${…} 时，给那一段文字加上英文双引号。"
     if "，" in line and ("[" in line or "{" in line):
         return "括号里分隔各项要用半角逗号“, ”。"
     if line.count(": ") > 1 and not line.lstrip().startswith(('"', "'", "{", "- {")):

@@ -5,6 +5,7 @@ A case is a YAML file:
   edits:   path → {text of the base file, standing there once: text instead}
   bytes:   path → base64 of a file that is no UTF-8 text
   links:   path → target of a symbolic link
+  repeat:  path → [text, how many times]: a big file
   problems: all messages, `file:line:column: code message`, in order
   hints:   their ways out, in the same order (optional)
 """
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from handbook.checks import check
 from handbook.load import load
 from handbook.problems import Problem
@@ -50,6 +52,8 @@ def lay_out(case: dict[str, Any], root: Path) -> Path:
         _write(root / path, _edited((root / path).read_text(encoding="utf-8"), edits, path).encode("utf-8"))
     for path, text in (case.get("bytes") or {}).items():
         _write(root / path, base64.b64decode(text))
+    for path, (text, times) in (case.get("repeat") or {}).items():
+        _write(root / path, (text * times).encode("utf-8"))
     for path, target in (case.get("links") or {}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         os.symlink(target, root / path)

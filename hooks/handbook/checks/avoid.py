@@ -26,9 +26,15 @@ def check_ids(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     for phrase in _phrases(book):
         if phrase.id in seen:
             place = spot_of(seen[phrase.id], phrase)
-            message = f"禁忌语的 id“{phrase.id}”已经用过，在{place}。"
+            message = f"禁忌语的 id“{phrase.id}”已经用过，见{place}。"
             yield phrase.problem("HB411", phrase.where("id"), message, "请换一个 id。")
         seen.setdefault(phrase.id, phrase)
+
+
+def is_usable(form: str) -> bool:
+    """Whether enough of a form is left to compare."""
+    parts = pieces(form)
+    return sum(map(len, parts)) >= MIN_LETTERS and len(parts) <= MAX_PIECES
 
 
 def _forms(book: Handbook) -> Iterator[Marked]:
@@ -39,11 +45,12 @@ def _forms(book: Handbook) -> Iterator[Marked]:
 def check_forms(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """match 的每一条去掉标点和空格后，至少还有两个字，“…”不超过四处。"""
     for use in _forms(book):
-        parts = pieces(use.value)
-        if sum(map(len, parts)) < MIN_LETTERS:
+        if is_usable(use.value):
+            continue
+        if len(pieces(use.value)) <= MAX_PIECES:
             hint = "比较时不看标点和空格；“…”两边要有字。"
             yield use.problem("HB412", f"禁忌语“{use.value}”太短，会错认别的话。", hint)
-        elif len(parts) > MAX_PIECES:
+        else:
             yield use.problem("HB412", f"禁忌语“{use.value}”里的“…”太多。", "请拆成几条。")
 
 
@@ -54,7 +61,7 @@ def check_forms_differ(book: Handbook, today: datetime.date) -> Iterator[Problem
         parts = pieces(use.value)
         if parts and parts in seen:
             place = spot_of(seen[parts].owner, use.owner)
-            yield use.problem("HB413", f"禁忌语“{use.value}”已经写过，在{place}。", "请删掉一处。")
+            yield use.problem("HB413", f"禁忌语“{use.value}”已经写过，见{place}。", "请删掉一处。")
         seen.setdefault(parts, use)
 
 

@@ -48,7 +48,8 @@ def check_authority(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     if not company.authority:
         if book.compensation:
             hint = "补偿标准要用：写每个角色的 limit 和 kinds。"
-            yield company.problem("HB807", company.where(key=True), "缺少补偿权限（authority）。", hint)
+            spot = company.where(*(["authority"] if "authority" in company.place else []), key=True)
+            yield company.problem("HB807", spot, "缺少补偿权限（authority）。", hint)
         return
     for row in _rows(book):
         if row.approve in levels.roles:

@@ -37,9 +37,18 @@ def is_page(book: Handbook, base: str) -> bool:
 
 def anchor_is_missing(book: Handbook, base: str, anchor: str) -> bool:
     """Whether a page that could be read whole lacks an anchor."""
-    call = book.calls.get(base.removeprefix("calls/")) if base.startswith("calls/") else None
-    unsure = base in book.unread or (call is not None and f"common/{call.procedure}" in book.unread)
+    item = book.item(base)
+    unsure = base in book.unread or (isinstance(item, Call) and _may_be_there(book, item, anchor))
     return not unsure and anchor not in (anchors(book, base) or ())
+
+
+def _may_be_there(book: Handbook, call: Call, anchor: str) -> bool:
+    """Whether another fault explains the missing anchor: a step left out, or common lines that cannot be read."""
+    procedure = book.procedures.get(call.procedure)
+    if procedure is None or f"common/{call.procedure}" in book.unread:
+        return True
+    left_out = {step.id for step in procedure.steps} - {step.step for step in call.steps}
+    return any(anchor == step or anchor.startswith(f"{step}-") for step in left_out)
 
 
 def check_references(book: Handbook, today: datetime.date) -> Iterator[Problem]:

@@ -68,4 +68,4 @@ def repeated_ids(code: str, things: Iterable[Point | Row]) -> Iterator[Problem]:
 def spot_of(item: Authored, other: Authored) -> str:
     """Say where `item` stands, seen from `other`: the line alone in the same file."""
     spot = item.where()
-    return f"第 {spot.line} 行" if spot.file == other.source.file.path else f"{spot.file} 第 {spot.line} 行"
+    return f"第 {spot.line} 行" if spot.file == other.source.file.path else f" {spot.file} 第 {spot.line} 行"

@@ -15,6 +15,7 @@ from ..model import Authored, Handbook, Phrase
 from ..phrases import find, fold
 from ..problems import Problem
 from ..promises import open_promises
+from .avoid import is_usable
 from .scope import all_marked, authored, broken, values_of
 
 MAX_LETTERS, MAX_SENTENCES, BLANK_LETTERS = 40, 3, 3
@@ -126,12 +127,15 @@ def check_avoided_phrases(book: Handbook, today: datetime.date) -> Iterator[Prob
                 told.add(phrase.id)
                 said = block.use.value[found.start : found.end]
                 message = f"这里说了禁忌语“{said}”（{phrase.id}）：{phrase.why.rstrip('。')}。"
-                yield block.problem("HB606", found.start, message, f"改说：{phrase.instead}")
+                itself = block.use.owner is phrase
+                hint = "改说的话里不能有禁忌语。" if itself else f"改说：{phrase.instead}"
+                yield block.problem("HB606", found.start, message, hint)
 
 
 def _forms(book: Handbook) -> list[tuple[str, Phrase]]:
     """Every form with its phrase, longest first, so that the whole phrase is named."""
-    forms = [(form, phrase) for topic in book.avoid.values() for phrase in topic.phrases for form in phrase.match]
+    phrases = [phrase for name in sorted(book.avoid) for phrase in book.avoid[name].phrases]
+    forms = [(form, phrase) for phrase in phrases for form in phrase.match if is_usable(form)]
     return sorted(forms, key=lambda pair: (-len(pair[0]), pair[0]))
 
 
@@ -157,7 +161,8 @@ def check_full_width(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     for block in _blocks(book):
         for place, meant in list(_slips(block.use.value))[:1]:
             message = f"汉字旁边用了半角标点“{block.use.value[place]}”。"
-            yield block.problem("HB608", place, message, f"请改成全角“{meant}”。")
+            hint = "请改成全角引号“ ”。" if meant in "“”‘’" else f"请改成全角“{meant}”。"
+            yield block.problem("HB608", place, message, hint)
 
 
 def _slips(text: str) -> Iterator[tuple[int, str]]:

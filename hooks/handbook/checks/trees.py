@@ -15,6 +15,7 @@ from .scope import listed, suggestion
 
 MIN_OPTIONS, MAX_OPTIONS = 2, 5
 MAX_WORK = 100_000
+_WAYS = "请写本判断树的一个节点，或 calls/elevator-entrapment 这样的引用。"
 
 
 def _trees(book: Handbook) -> Iterator[Tree]:
@@ -54,7 +55,7 @@ def check_answers_lead_somewhere(book: Handbook, today: datetime.date) -> Iterat
                 if "/" in way.target.partition("#")[0]:
                     yield from reference_faults(book, use)
                 else:
-                    hint = suggestion(way.target, [*tree.nodes, *page_names(book)])
+                    hint = suggestion(way.target, [*tree.nodes, *page_names(book)]) or _WAYS
                     yield use.problem("HB203", f"回答“{way.answer}”指向“{way.target}”，但没有这个节点。", hint)
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from ..model import LEGAL, Compensation, Input, Row
 
-_RANGE = re.compile(r"\s*([0-9.]+)\s*\.\.\s*([0-9.]+)\s*")
+_RANGE = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*\.\.\s*([0-9]+(?:\.[0-9]+)?)\s*")
+_CENT = Decimal("0.01")
 ANY = "不限"
 
 
@@ -16,9 +17,16 @@ def case(table: Compensation, row: Row, name: str) -> str:
     written = row.when.get(name)
     if written is None:
         return ANY
-    if found := _RANGE.fullmatch(written):
-        return f"{found[1]}–{found[2]}{_unit(table.inputs.get(name))}"
-    return written
+    found = _RANGE.fullmatch(written)
+    return _range(Decimal(found[1]), Decimal(found[2])) + _unit(table.inputs.get(name)) if found else written
+
+
+def _range(low: Decimal, high: Decimal) -> str:
+    """`0..0.01` is nothing but 0, `0.01..200` is what is more than 0; two decimals are the finest there is."""
+    if high - low == _CENT:
+        return yuan(low)
+    above = low - _CENT
+    return f"{yuan(above)} 以上到 {yuan(high)}" if above == above.to_integral_value() else f"{yuan(low)}–{yuan(high)}"
 
 
 def _unit(asked: Input | None) -> str:

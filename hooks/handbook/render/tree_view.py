@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import LevelName, Node, Tree
+from ..model import LevelName, Node, RoleTarget, Tree
 from ..trees import UNKNOWN, Exit, exits
 from .view import Flag, View
 
@@ -23,6 +23,11 @@ class Answer:
     life: bool = False
     flags: tuple[Flag, ...] = ()
     note: str | None = None
+
+    @property
+    def is_question(self) -> bool:
+        """The answer leads to another question of the tree."""
+        return self.kind.startswith("第")
 
     @property
     def is_unknown(self) -> bool:
@@ -48,6 +53,12 @@ class Question:
     node: Node
     answers: tuple[Answer, ...]
     came: tuple[Came, ...]
+
+    @property
+    def label(self) -> str:
+        """A few words for the list of questions: the answer that leads here."""
+        named = [came.answer for came in self.came if came.answer != UNKNOWN]
+        return "开始" if self.number == 1 else next(iter(named), UNKNOWN)
 
 
 def questions(view: View, tree: Tree, page: str = "") -> tuple[Question, ...]:
@@ -84,15 +95,16 @@ class _Drawing:
             is_unknown = way.path[0] == "unknown"
             option = None if is_unknown else node.options[key - 1]
             kind, outcome, href, level = self._outcome(way)
+            life = self._is_life(way, name)
             yield Answer(
                 key=0 if is_unknown else key,
                 text=UNKNOWN if is_unknown else way.answer,
                 href=href,
                 kind=kind,
                 outcome=outcome,
-                level=level,
-                life=self._to_life(way, frozenset({name})),
-                flags=self.view.flags(option.basis) if option else (),
+                level="P0" if life else level,
+                life=life,
+                flags=self.view.flags(option.basis, (option.answer,)) if option else (),
                 note=option.note if option else None,
             )
 
@@ -105,16 +117,29 @@ class _Drawing:
         link = self.view.link(way.target)
         return link.kind.name, link.title, link.href, link.level
 
-    def _to_life(self, way: Exit, seen: frozenset[str]) -> bool:
-        """Whether the answer leads to danger to life: a P0 script, or a question with no other way on."""
-        if way.is_role or way.target in seen:
-            return False
-        node = self.tree.nodes.get(way.target)
-        if node is None:
-            call = self.view.call(way.target)
-            return call is not None and call.level == "P0"
-        onward = [inner for inner in exits(node) if inner.path[0] != "unknown"]
-        return bool(onward) and all(self._to_life(inner, seen | {way.target}) for inner in onward)
+    def _is_life(self, way: Exit, name: str) -> bool:
+        """Whether an answer leads to danger to life: a P0 script, its leader, or a question about danger."""
+        if way.is_role:
+            return self._leads_p0(way.target) and self._is_danger(name)
+        if way.target in self.tree.nodes:
+            return self._is_danger(way.target)
+        call = self.view.call(way.target)
+        return call is not None and call.level == "P0"
+
+    def _is_danger(self, name: str) -> bool:
+        """Whether a question is about danger to life: then its safe branch, 不清楚, ends there."""
+        seen: set[str] = set()
+        while name in self.tree.nodes and name not in seen:
+            seen.add(name)
+            unknown = self.tree.nodes[name].unknown
+            if isinstance(unknown, RoleTarget):
+                return self._leads_p0(unknown.role)
+            name = unknown or ""
+        call = self.view.call(name)
+        return call is not None and call.level == "P0"
+
+    def _leads_p0(self, role: str) -> bool:
+        return bool(self.view.book.levels and self.view.book.levels.P0.lead == role)
 
     def _came(self, name: str) -> Iterator[Came]:
         for other, node in self.tree.nodes.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..anchors import line_id
 from ..blanks import Part, Values
 from ..model import UNSET, Call, Handbook, LevelName, Phrase
+from ..steps import Played
 from . import text
 from .links import Link, link
 
@@ -90,15 +91,22 @@ class View:
         """The name of a level, empty when the matrix could not be read."""
         return self.book.levels[level].name if self.book.levels else ""
 
-    def flags(self, basis: Iterable[str]) -> tuple[Flag, ...]:
-        """The marks of those ids whose facts are not settled."""
-        return tuple(flag for name in basis for flag in self._flags(name))
+    def flags(self, basis: Iterable[str], texts: Iterable[str] | None = None) -> tuple[Flag, ...]:
+        """The marks of those ids whose facts are not settled; none where `texts` hold no figure, deadline or law."""
+        if texts is not None and not any(text.has_figure(words) for words in texts):
+            return ()
+        return tuple(flag for name in basis if (flag := self._flag(name)))
 
-    def _flags(self, name: str) -> Iterable[Flag]:
+    def _flag(self, name: str) -> Flag | None:
         fact = self.book.basis.get(name)
-        for status in fact.status.split("+") if fact else ():
-            if status in MARKS and fact:
-                yield Flag(MARKS[status], name, self.link(f"basis#{name}").href, fact.title)
+        words = [MARKS[status] for status in fact.status.split("+") if status in MARKS] if fact else []
+        return Flag(" · ".join(words), name, self.link(f"basis#{name}").href, fact.title) if fact and words else None
+
+    def around(self, step: Played) -> tuple[str, ...]:
+        """All that a step says and asks, in which a figure may stand."""
+        words = step.words
+        extra = (step.own.every or "", words.note or "")
+        return (*words.say, *words.say_angry, *words.ask, *words.do, *words.record, *extra)
 
     def phrase(self, phrase_id: str) -> tuple[Phrase, str] | None:
         """The phrase to avoid of that id, and where it is treated."""
