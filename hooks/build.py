@@ -43,12 +43,7 @@ class ModelPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the HTML as it is; MkDocs checks links to its ids."""
         self.content, self.present_anchor_ids = self.shown.html, set(self.shown.ids)
-        steps = [_toc_token(2, id_, str(escape(name))) for id_, name in self.shown.toc]
-        self.toc = get_toc([_toc_token(1, "top", self.title or "", steps)])
-
-
-def _toc_token(level: int, id_: str, name: str, children: list[Any] | None = None) -> Any:
-    return {"level": level, "id": id_, "name": name, "children": children or []}
+        self.toc = get_toc([])  # the template of the kind shows its own
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -119,7 +114,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give every page its foot: edition, owner, dates."""
+    """Give every page its foot: edition, owner, dates; the headings go to our rail, not to the theme's."""
+    context["hb_headings"] = list(page.toc)
+    page.toc = get_toc([])
     book: Handbook = config.extra["book"]
     uri = page.file.src_uri.removesuffix(".md")
     context["hb_foot"] = page_foot(book, uri, config.extra["today"])

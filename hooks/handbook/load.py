@@ -211,8 +211,8 @@ def _read_snippets(reading: _Reading) -> dict[str, TextFile]:
     for path in _files(reading, "snippets"):
         file, problems = read_snippet(reading.root, path)
         reading.problems += problems
-        if file is not None:
-            snippets[path.removeprefix("snippets/")] = file
+        if path.endswith(".md"):
+            snippets[path.removeprefix("snippets/")] = file or TextFile(path, "")
     return snippets
 
 

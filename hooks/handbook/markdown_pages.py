@@ -302,7 +302,7 @@ def _include(scan: _Scan, file: TextFile, number: int, line: str) -> None:
                 f"snippets 里没有“{found[1]}”。",
                 line=number,
                 column=line.index(found[1]) + 1,
-                hint=nearest(found[1], scan.snippets),
+                hint=nearest(found[1], scan.snippets) or "片段是 snippets/ 里的一个文件。",
             )
         )
     else:

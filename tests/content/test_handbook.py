@@ -60,7 +60,7 @@ def test_the_documented_steps_are_those_of_the_content_model(book: Handbook, pro
     assert [step.id for step in book.procedures[procedure].steps] == DOCUMENTED[procedure].split()
 
 
-@pytest.mark.parametrize(("call", "step"), pairs())
+@pytest.mark.parametrize(("call", "step"), list(pairs()))
 def test_the_script_covers_the_documented_step(call: str, step: str) -> None:
     script = BOOK.calls[call]
     documented = BOOK.procedures[script.procedure].step(step)
@@ -73,7 +73,7 @@ def test_the_script_covers_the_documented_step(call: str, step: str) -> None:
         assert own or not documented.own, f"{call} has nothing of its own at “{step}”"
 
 
-@pytest.mark.parametrize("call", BOOK.calls)
+@pytest.mark.parametrize("call", list(BOOK.calls))
 def test_life_comes_before_any_procedure_in_an_emergency(call: str) -> None:
     script = BOOK.calls[call]
     if script.level == "P0":
@@ -82,7 +82,7 @@ def test_life_comes_before_any_procedure_in_an_emergency(call: str) -> None:
         assert first == ["receive", "safety"]
 
 
-@pytest.mark.parametrize("call", BOOK.calls)
+@pytest.mark.parametrize("call", list(BOOK.calls))
 def test_a_script_has_the_callers_own_words(call: str) -> None:
     aliases = BOOK.calls[call].aliases
     assert 15 <= len(aliases) <= 30
@@ -97,7 +97,7 @@ def test_no_spoken_line_is_empty_talk(item: str) -> None:
     assert [line for line in said if any(bare in line for bare in BARE)] == []
 
 
-@pytest.mark.parametrize("name", BOOK.trees)
+@pytest.mark.parametrize("name", list(BOOK.trees))
 def test_every_path_of_a_tree_ends_within_six_questions(name: str) -> None:
     tree = BOOK.trees[name]
     lengths = [len(path) for path in paths(tree, tree.start, ())]
@@ -105,7 +105,7 @@ def test_every_path_of_a_tree_ends_within_six_questions(name: str) -> None:
     assert max(lengths) <= MAX_DEPTH
 
 
-@pytest.mark.parametrize("name", BOOK.trees)
+@pytest.mark.parametrize("name", list(BOOK.trees))
 def test_every_question_of_a_tree_knows_what_to_do_when_unclear(name: str) -> None:
     assert [node for node, question in BOOK.trees[name].nodes.items() if question.unknown is None] == []
 
@@ -142,7 +142,7 @@ def test_a_step_added_to_a_procedure_names_every_script_that_misses_it(
     assert named == {call.source.file.path for call in book.calls.values() if call.procedure == "complaint"}
 
 
-@pytest.mark.parametrize("call", BOOK.calls)
+@pytest.mark.parametrize("call", list(BOOK.calls))
 def test_a_step_removed_from_a_script_is_named(copy: Path, today: datetime.date, call: str) -> None:
     script = BOOK.calls[call]
     path = copy / script.source.file.path

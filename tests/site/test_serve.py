@@ -90,13 +90,13 @@ def test_a_fault_shows_the_whole_report_above_the_last_good_page_until_it_is_men
     server = serve()
     server.until(lambda text: "<body" in text)
     edit(copy / SCRIPT, "title: 电梯困人", "title: 电梯困人改名\nlevle: P0")
-    edit(copy / "scripts/words.yml", "- [", "- [独一个]\n- [")
+    edit(copy / "scripts/words.yml", "- - 漏水", "- - 独一个\n- - 漏水")
     text = server.until(has_report, "calls/elevator-entrapment.html")
     assert f"{SCRIPT}:2:1: HB102" in text
     assert "scripts/words.yml:" in text
     assert "电梯困人改名" not in text.replace("title: 电梯困人改名", "")
     edit(copy / SCRIPT, "title: 电梯困人改名\nlevle: P0", "title: 电梯困人")
-    edit(copy / "scripts/words.yml", "- [独一个]\n", "")
+    edit(copy / "scripts/words.yml", "- - 独一个\n", "")
     server.until(lambda text: not has_report(text), "calls/elevator-entrapment.html")
 
 

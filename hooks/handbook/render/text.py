@@ -20,7 +20,9 @@ _CHARACTERS_A_SECOND = 200 / 60
 _NUMERALS = "[一二两三四五六七八九十百千半]"
 _UNITS = "(?:分钟|小时|个?钟点|天|日|点|月|年|周|元|成|倍|户)"
 # 110, 119, 120 and 122 are the same everywhere, P0 to P4 are names.
-_FIGURE = re.compile(rf"(?<![A-Za-z0-9])(?!(?:110|119|120|122)(?![0-9]))[0-9]|{_NUMERALS}+{_UNITS}|《|依法|法律|条例|\$\{{")
+_FIGURE = re.compile(
+    rf"(?<![A-Za-z0-9])(?!(?:110|119|120|122)(?![0-9]))[0-9]|{_NUMERALS}+{_UNITS}|《|依法|法律|条例|\$\{{"
+)
 _SILENT = re.compile(r"[\s\W_]", re.UNICODE)
 
 
