@@ -19,6 +19,7 @@ from handbook.load import load
 from handbook.model import Handbook
 
 ROOT = Path(__file__).parent.parent
+SUB_PATH = "/handbook/"
 TODAY = datetime.date(2026, 11, 23)
 CONTENT = ("mkdocs.yml", "docs", "scripts", "snippets", "hooks", "theme")
 
@@ -59,14 +60,15 @@ def copy_to(target: Path) -> Path:
 def build(root: Path, target: Path) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict` of `root` into `target`."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)]
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "HANDBOOK_TODAY": TODAY.isoformat()}
+    fixed = {"HANDBOOK_TODAY": TODAY.isoformat(), "HANDBOOK_SITE_URL": f"http://127.0.0.1{SUB_PATH}"}
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **fixed}
     return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built once, inside a folder that stands for a sub-path of a web server."""
-    target = tmp_path_factory.mktemp("web") / "handbook"
+    target = tmp_path_factory.mktemp("web") / SUB_PATH.strip("/")
     built = build(ROOT, target)
     assert built.returncode == 0, built.stdout + built.stderr
     return target
@@ -83,7 +85,7 @@ def served(site: Path) -> Iterator[str]:
     handler = functools.partial(_Quiet, directory=str(site.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/handbook/"
+        yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
         server.shutdown()
 
 

@@ -57,16 +57,21 @@ def read_built(path: Path) -> BuiltPage:
     return reader.page
 
 
-def faults(site: Path) -> list[str]:
-    """Return what is wrong with the built site, one line each, sorted."""
+def faults(site: Path, base: str = "/") -> list[str]:
+    """Return what is wrong with the built site, one line each, sorted.
+
+    `base` is the path the site will stand under on its server; only the 404 page needs it.
+    """
     pages = {path.relative_to(site).as_posix(): read_built(path) for path in site.rglob("*.html")}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    found = [fault for name, page in pages.items() for fault in _page_faults(name, page, pages, files)]
+    found = [fault for name, page in pages.items() for fault in _page_faults(name, page, pages, files, base)]
     found += [fault for name in files if name.endswith(".css") for fault in _style_faults(site, name)]
     return sorted(found)
 
 
-def _page_faults(name: str, page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[str]:
+def _page_faults(
+    name: str, page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str], base: str
+) -> Iterator[str]:
     yield from (f"{name}: id “{id_}” 出现了 {count} 次" for id_, count in page.ids.items() if count > 1)
     yield from (f"{name}: 不该有事件属性 {handler}" for handler in page.handlers)
     for tag, attribute, target in page.links:
@@ -75,19 +80,19 @@ def _page_faults(name: str, page: BuiltPage, pages: Mapping[str, BuiltPage], fil
             if (tag, attribute) in _FETCHED and address.scheme != "data":
                 yield f"{name}: <{tag} {attribute}> 会访问别的网站 {target}"
             continue
-        path, fragment = _resolved(name, address.path), unquote(address.fragment)
+        path, fragment = _resolved(name, address.path, base), unquote(address.fragment)
         if path not in files:
             yield f"{name}: 链接 {target} 没有着落"
         elif fragment and path in pages and fragment not in pages[path].ids:
             yield f"{name}: 链接 {target} 的位置不存在"
 
 
-def _resolved(name: str, path: str) -> str:
-    """The file a link leads to, seen from the page `name`; the 404 page links from the root."""
+def _resolved(name: str, path: str, base: str) -> str:
+    """The file a link leads to, seen from the page `name`."""
     if not path:
         return name
     path = unquote(path)
-    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(name), path)
+    joined = path.removeprefix(base) if path.startswith("/") else posixpath.join(posixpath.dirname(name), path)
     resolved = posixpath.normpath(joined)
     if path.endswith("/") or resolved == ".":
         resolved = posixpath.normpath(posixpath.join(resolved, "index.html"))

@@ -20,6 +20,8 @@ from .yaml_reader import read_yaml
 
 LISTED = ("calls", "trees", "checklists", "avoid", "compensation", "procedures")
 STEP_CLASSES = ("step", "spoken", "own", "later")
+# Where front matter may end that does not begin in the first line.
+MAX_FRONT = 12
 _HEADING = re.compile(rf"(#{{1,6}}) (\S.*?) \{{ #({ID_PATTERN})((?: \.[a-z]+)*) \}}")
 _MARKER = re.compile(r"<!-- list: ([a-z]+)(?: ([a-z]+))? -->")
 _SNIPPET = re.compile(r'--8<-- "([^"/\\]+\.md)"')
@@ -77,7 +79,8 @@ def _front_matter(file: TextFile) -> tuple[Front | None, int, list[Problem]]:
     """The front matter, and how many lines it takes."""
     if file.line(1).rstrip() != "---":
         hint = "第一行写 ---，再写 title、owner、drafted 三行，再写一行 ---。"
-        return None, 0, [file.problem("HB701", "页面开头缺少 front matter。", hint=hint)]
+        rules = [number for number, line in enumerate(file.lines[:MAX_FRONT], 1) if line.rstrip() == "---"]
+        return None, max(rules, default=0), [file.problem("HB701", "页面开头缺少 front matter。", hint=hint)]
     end = next((number for number, line in enumerate(file.lines[1:], 2) if line.rstrip() == "---"), 0)
     if not end:
         return (

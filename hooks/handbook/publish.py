@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from . import built
 
@@ -77,7 +78,8 @@ def _build(root: Path, fresh: Path, lock: int) -> None:
 
 
 def _check(fresh: Path) -> None:
-    if found := built.faults(fresh):
+    base = urlsplit(os.environ.get("HANDBOOK_SITE_URL", "")).path or "/"
+    if found := built.faults(fresh, base):
         raise PublishError("\n".join(["生成的网站有错，原来的 site/ 没有动：", *found]))
 
 

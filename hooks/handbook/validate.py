@@ -48,7 +48,7 @@ def build(kind: Any, source: Source) -> tuple[Any | None, list[Problem]]:
         return _adapter(kind).validate_python(content), []
     except ValidationError as error:
         errors = list(_one_way(content, error.errors(include_url=False)))
-        return None, [*_missing(source, kind, content, errors), *_others(source, kind, content, errors)]
+        return None, [*_names(source, kind, content, errors), *_others(source, kind, content, errors)]
 
 
 @cache
@@ -87,24 +87,60 @@ def _is_tag(part: int | str) -> bool:
     return isinstance(part, str) and part.startswith("function-") and part.endswith("]")
 
 
-def _missing(source: Source, kind: Any, content: Any, errors: list[ErrorDetails]) -> Iterator[Problem]:
-    """One message for all that is missing in one place; a misspelt field is told by its own message."""
+def _names(source: Source, kind: Any, content: Any, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    """One message for all that is missing in one place, and for all that is unknown there."""
     lacking: dict[Path, list[str]] = {}
-    misspelt: dict[Path, str] = {}
+    unknown: dict[Path, list[str]] = {}
     for error in errors:
         path = _path(content, error["loc"])
         if error["type"] == "missing":
             lacking.setdefault(path[:-1], []).append(str(path[-1]))
         elif error["type"] == "extra_forbidden":
-            written = f"“{str(path[-1]).partition('：')[0]}”"
-            misspelt[path[:-1]] = misspelt.get(path[:-1], "") + written + _unknown_hint(kind, path)
-    for path, names in lacking.items():
-        names = [name for name in names if f"“{name}”" not in misspelt.get(path, "")]
-        if names:
-            text = "缺少" + "、".join(f"“{name}”" for name in names) + "。"
-            if names[0].isdigit():
-                text = f"“{path[-1]}”的值不够，还缺 {len(names)} 个。"
-            yield source.problem("HB101", source.at(path, key=True), text, "请补上；照同一文件夹里别的文件写。")
+            unknown.setdefault(path[:-1], []).append(str(path[-1]))
+    for outer, inner in _run_together(kind, lacking, unknown):
+        name, names = lacking.pop(outer)[0], unknown.pop(inner)
+        text = f"不认识{_quoted(names)}，又缺少“{name}”。"
+        spot = source.at((*inner, names[0]), key=True)
+        yield source.problem("HB102", spot, text, f"是不是上面少了一行“{name}:”？")
+    for path in {**lacking, **unknown}:
+        yield from _names_at(source, kind, path, lacking.get(path, []), unknown.get(path, []))
+
+
+def _run_together(kind: Any, lacking: dict[Path, list[str]], unknown: dict[Path, list[str]]) -> list[tuple[Path, Path]]:
+    """Where one line is lost, the block below it joins the one above: a field missing outside, strange ones inside."""
+    return [
+        (outer, inner)
+        for outer, names in lacking.items()
+        for inner, strange in unknown.items()
+        if len(names) == 1 and inner[: len(outer)] == outer != inner and not _unknown_hint(kind, (*inner, strange[0]))
+    ][:1]
+
+
+def _names_at(source: Source, kind: Any, path: Path, lacking: list[str], unknown: list[str]) -> Iterator[Problem]:
+    """A misspelt field is told by its own message, and does not count as missing."""
+    hints = {name: _unknown_hint(kind, (*path, name)) for name in unknown}
+    meant = "".join(f"“{name.partition('：')[0]}”{hint}" for name, hint in hints.items() if hint)
+    lacking = [name for name in lacking if f"“{name}”" not in meant]
+    strange = [name for name in unknown if not hints[name]]
+    for name in unknown:
+        if hints[name]:
+            yield source.problem("HB102", source.at((*path, name), key=True), f"不认识“{_short(name)}”。", hints[name])
+    if strange and lacking:
+        text = f"不认识{_quoted(strange)}，又缺少{_quoted(lacking)}。"
+        hint = "是不是缩进不对，或上面少了一行？"
+        yield source.problem("HB102", source.at((*path, strange[0]), key=True), text, hint)
+    elif strange:
+        spot = source.at((*path, strange[0]), key=True)
+        yield source.problem("HB102", spot, f"不认识{_quoted(strange)}。", "请删掉它；要留备注写进 note。")
+    elif lacking:
+        text = f"缺少{_quoted(lacking)}。"
+        if lacking[0].isdigit():
+            text = f"“{path[-1]}”的值不够，还缺 {len(lacking)} 个。"
+        yield source.problem("HB101", source.at(path, key=True), text, "请补上；照同一文件夹里别的文件写。")
+
+
+def _quoted(names: list[str]) -> str:
+    return "、".join(f"“{_short(name)}”" for name in names)
 
 
 def _others(source: Source, kind: Any, content: Any, errors: list[ErrorDetails]) -> Iterator[Problem]:
@@ -115,12 +151,9 @@ def _others(source: Source, kind: Any, content: Any, errors: list[ErrorDetails])
         if isinstance(path[-1] if path else "", int) and place in told:
             continue  # a line of values of the wrong sort is one fault
         told.add(place)
-        if error["type"] == "extra_forbidden":
-            text = f"不认识“{_short(path[-1])}”。"
-            yield source.problem("HB102", source.at(path, key=True), text, _unknown_hint(kind, path))
-        elif error["type"] == "literal_error":
+        if error["type"] == "literal_error":
             yield _unknown_value(source, path, error["input"], str(error.get("ctx", {}).get("expected", "")))
-        elif error["type"] != "missing":
+        elif error["type"] not in ("missing", "extra_forbidden"):
             yield _wrong_value(source, path, error)
 
 
@@ -162,7 +195,7 @@ def _unknown_hint(kind: Any, path: Path) -> str:
     name = str(path[-1])
     if "：" in name:
         return _FULL_WIDTH_COLON
-    return nearest(name, _fields(kind, path)) or "请删掉它；要留备注写进 note。"
+    return nearest(name, _fields(kind, path))
 
 
 def _fields(kind: Any, path: Path) -> list[str]:

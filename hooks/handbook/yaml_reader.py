@@ -182,6 +182,7 @@ def _keys(source: Source, node: yaml.Node | None) -> Iterator[Problem]:
         if not isinstance(mapping, yaml.MappingNode):
             continue
         seen: dict[str, int] = {}
+        again: list[yaml.ScalarNode] = []
         for key, _ in mapping.value:
             if not isinstance(key, yaml.ScalarNode):
                 yield _at(
@@ -194,16 +195,19 @@ def _keys(source: Source, node: yaml.Node | None) -> Iterator[Problem]:
             elif key.value == "<<":
                 yield _at(source, "HB012", key.start_mark, "这里用了 YAML 的合并键（<<）。", "请把内容直接写出来。")
             elif key.value in seen:
-                first = seen[key.value] + source.first
-                yield _at(
-                    source,
-                    "HB014",
-                    key.start_mark,
-                    f"“{key.value}”写了两遍，第一遍在第 {first} 行。",
-                    "请合并成一个。",
-                )
+                again.append(key)
             else:
                 seen[key.value] = key.start_mark.line
+        if again:
+            yield _repeated(source, again, seen[again[0].value] + source.first)
+
+
+def _repeated(source: Source, keys: list[yaml.ScalarNode], first: int) -> Problem:
+    """One message for a mapping: many repeated fields are mostly two entries run together."""
+    names, hint = f"“{keys[0].value}”", "请合并成一个。"
+    if len(keys) > 1:
+        names, hint = f"{names}等 {len(keys)} 个字段", "是不是上面少了一行，两条连成了一条？"
+    return _at(source, "HB014", keys[0].start_mark, f"{names}写了两遍，第一遍在第 {first} 行。", hint)
 
 
 def _glued(source: Source, node: yaml.Node | None) -> Iterator[Problem]:

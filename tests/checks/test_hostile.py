@@ -20,67 +20,14 @@ CALL = "scripts/calls/equipment/no-light.yml"
 TREE = "scripts/trees/first.yml"
 HEAD = "title: 树\nowner: 客服部\ndrafted: 2026-11-01\nstart: n0\nescalate: {to: 客服主管, when: 找负责人}\nnodes:\n"
 
-SCRAPS = st.sampled_from(
-    [
-        "：",
-        "，",
-        "\t",
-        "  ",
-        "- ",
-        ": ",
-        ":",
-        "#",
-        " # 注",
-        "[",
-        "]",
-        "{",
-        "}",
-        '"',
-        "'",
-        ">",
-        "&a",
-        "*a",
-        "!x",
-        "%",
-        "---",
-        "...",
-        "?",
-        "? ",
-        "<<: ",
-        "null",
-        "~",
-        "\x00",
-        "\x07",
-        "\r",
-        "\u200b",
-        "\u202e",
-        "😀",
-        "𠮷",
-        "……",
-        "„",
-        "№",
-        "【",
-        "】",
-        "${",
-        "${热线}",
-        "【姓名】",
-        "<script>",
-        "javascript:",
-        "](",
-        "--8<-- ",
-        "```",
-        "## ",
-        "{ #x }",
-        "\n",
-        "\n\n",
-        "onclick: x\n",
-        "title: [a, b]\n",
-        "steps: 文字\n",
-        "constructor: 1\n",
-        "..",
-        "…",
-    ]
-)
+# fmt: off
+SCRAPS = st.sampled_from([
+    "：", "，", "\t", "  ", "- ", ": ", ":", "#", " # 注", "[", "]", "{", "}", '"', "'", "|", ">", "&a", "*a", "!x",
+    "%", "---", "...", "?", "? ", "<<: ", "null", "~", "\x00", "\x07", "\r", "\u200b", "\u202e", "😀", "𠮷", "……", "„",
+    "№", "【", "】", "${", "${热线}", "【姓名】", "<script>", "javascript:", "](", "--8<-- ", "```", "## ", "{ #x }", "\n",
+    "\n\n", "onclick: x\n", "title: [a, b]\n", "steps: 文字\n", "constructor: 1\n", "a" * 300, "9" * 40, "..", "…",
+])
+# fmt: on
 BYTES = st.binary(min_size=1, max_size=4)
 
 
@@ -148,7 +95,8 @@ def test_a_very_long_chain_of_questions_is_told_at_the_seventh(tmp_path: Path) -
 
 
 def test_thousands_of_rows_are_told_in_one_message(tmp_path: Path) -> None:
-    row = "  - {{id: r{0}, when: {{loss: {0}..{1}, cause: 我方}}, kind: 依法赔偿, approve: 客服主管, within: 1 日, say: 好。}}\n"
+    row = "  - {{id: r{0}, when: {{loss: {0}..{1}, cause: 我方}}, kind: 依法赔偿, "
+    row += "approve: 客服主管, within: 1 日, say: 好。}}\n"
     text = (BASE / "scripts/compensation/small.yml").read_text(encoding="utf-8")
     text = text.partition("rows:")[0].replace("[0, 1000]", "[0, 1200]") + "rows:\n"
     text += "".join(row.format(number, number + 1) for number in range(1200))

@@ -10,6 +10,7 @@ import pytest
 from handbook import built
 from handbook.anchors import anchors
 from handbook.model import Handbook
+from tests.conftest import SUB_PATH
 
 FAULTY = {
     "gone.html": '<a href="nowhere.html">x</a>',
@@ -26,7 +27,7 @@ def pages(site: Path) -> list[Path]:
 
 
 def test_the_built_site_has_no_faults(site: Path) -> None:
-    assert built.faults(site) == []
+    assert built.faults(site, SUB_PATH) == []
 
 
 def test_faults_of_a_built_site_are_found(tmp_path: Path) -> None:

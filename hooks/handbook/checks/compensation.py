@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -75,13 +76,26 @@ def _input_fault(each: Input) -> tuple[str, str] | None:
 def check_conditions(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """每一行的 when 只用表里的输入，值是输入的一个值，或 range 里的一段 a..b。"""
     for table in tables(book):
+        lost = _lost_inputs(table)
+        for name, count in lost.items():
+            message = f"inputs 里缺少“{name}”，有 {count} 行用到。"
+            hint = f"现在的输入：{'、'.join(table.inputs) or '没有'}。"
+            yield table.problem("HB502", table.where("inputs", key=True), message, hint)
         for row in table.rows:
-            yield from _condition_faults(table, row)
+            yield from _condition_faults(table, row, lost)
 
 
-def _condition_faults(table: Compensation, row: Row) -> Iterator[Problem]:
+def _lost_inputs(table: Compensation) -> dict[str, int]:
+    """Inputs that several rows use and the table does not have: the input is missing, not misspelt."""
+    used = Counter(name for row in table.rows for name in row.when if name not in table.inputs)
+    return {name: count for name, count in used.items() if count > 1}
+
+
+def _condition_faults(table: Compensation, row: Row, lost: Container[str]) -> Iterator[Problem]:
     for name, value in row.when.items():
         each = table.inputs.get(name)
+        if name in lost:
+            continue
         if each is None:
             hint = nearest(name, table.inputs) or f"可以写：{'、'.join(table.inputs)}。"
             yield row.problem("HB502", row.where("when", name, key=True), f"这张表没有输入“{name}”。", hint)
@@ -110,7 +124,7 @@ def is_sound(table: Compensation) -> bool:
     return (
         bool(table.inputs)
         and all(_input_fault(each) is None for each in table.inputs.values())
-        and not any(fault for row in table.rows for fault in _condition_faults(table, row))
+        and not any(fault for row in table.rows for fault in _condition_faults(table, row, ()))
     )
 
 

@@ -51,8 +51,9 @@ def check_authority(book: Handbook, today: datetime.date) -> Iterator[Problem]:
             spot = company.where(*(["authority"] if "authority" in company.place else []), key=True)
             yield company.problem("HB807", spot, "缺少补偿权限（authority）。", hint)
         return
+    misspelt = set(company.authority) - set(levels.roles)
     for row in _rows(book):
-        if row.approve in levels.roles:
+        if row.approve in levels.roles and (row.approve in company.authority or not misspelt):
             yield from _beyond_authority(row, company)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from pydantic import StringConstraints
 
@@ -19,6 +19,8 @@ from ..problems import Problem, nearest
 from .scope import all_marked, authored, broken, listed, suggestion, values_of
 
 MAX_BASIS = 4
+# So often used, a name is not misspelt: it is missing where it should be listed.
+MANY = 3
 # Pages made from no file of their own kind.
 SINGLE_PAGES = ("index", "levels", "basis", "words", "company", "find")
 _VALUE = re.compile(r"\$\{[^{}]*\}")
@@ -70,14 +72,34 @@ def reference_faults(book: Handbook, use: Marked) -> Iterator[Problem]:
         yield use.problem("HB111", f"“{base}”这一页没有“#{anchor}”。", hint, find="#")
 
 
+def _lacking(uses: Iterable[Marked], known: Container[str]) -> Iterator[tuple[list[Marked], bool]]:
+    """Uses of names that do not exist, by name; with the third use the name itself is what is missing."""
+    unknown: dict[str, list[Marked]] = {}
+    for use in uses:
+        if use.value not in known:
+            unknown.setdefault(use.value, []).append(use)
+    yield from ((found, len(found) >= MANY) for found in unknown.values())
+
+
+def _used_at(uses: list[Marked]) -> str:
+    """Where a missing name is used: the first places."""
+    spots = [use.where() for use in uses[:3]]
+    return "用到它的如 " + "、".join(f"{spot.file} 第 {spot.line} 行" for spot in spots) + "。"
+
+
 def check_basis(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """依据编号要在 scripts/basis.yml 里。"""
     if "basis" in book.unread:
         return
-    for use in all_marked(book, fields.Basis):
-        if use.value not in book.basis:
-            hint = nearest(use.value, book.basis) or "编号都列在 scripts/basis.yml 里。"
-            yield use.problem("HB112", f"依据里没有编号“{use.value}”。", hint)
+    for uses, is_missing in _lacking(all_marked(book, fields.Basis), book.basis):
+        name, facts = uses[0].value, next(iter(book.basis.values()), None)
+        if is_missing and facts is not None:
+            spot = facts.source.at(key=True)
+            yield facts.problem("HB112", spot, f"缺少依据编号“{name}”，有 {len(uses)} 处用到。", _used_at(uses))
+            continue
+        for use in uses:
+            hint = nearest(name, book.basis) or "编号都列在 scripts/basis.yml 里。"
+            yield use.problem("HB112", f"依据里没有编号“{name}”。", hint)
 
 
 def check_basis_count(book: Handbook, today: datetime.date) -> Iterator[Problem]:
@@ -95,11 +117,17 @@ def check_roles(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """角色要在 scripts/levels.yml 的 roles 里。"""
     if book.levels is None:
         return
-    for use in all_marked(book, fields.Role):
-        if use.value not in book.levels.roles:
-            known = list(book.levels.roles)
-            hint = nearest(use.value, known) or f"可以写：{'、'.join(known[:12])}。"
-            yield use.problem("HB114", f"没有“{use.value}”这个角色。", hint)
+    known = list(book.levels.roles)
+    for uses, is_missing in _lacking(all_marked(book, fields.Role), known):
+        name = uses[0].value
+        if is_missing:
+            spot = book.levels.where("roles", key=True)
+            message = f"roles 里缺少“{name}”，有 {len(uses)} 处用到。"
+            yield book.levels.problem("HB114", spot, message, _used_at(uses))
+            continue
+        for use in uses:
+            hint = nearest(name, known) or f"可以写：{'、'.join(known[:12])}。"
+            yield use.problem("HB114", f"没有“{name}”这个角色。", hint)
 
 
 def check_phrase_ids(book: Handbook, today: datetime.date) -> Iterator[Problem]:
@@ -117,20 +145,28 @@ def check_values(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """“${…}”里的名称要在 scripts/company.yml 的 values 里；话术里还可以写 ${首联}、${初复}、${办结}。"""
     if book.company is None or book.levels is None:
         return
+    unknown: dict[str, list[tuple[Marked, Values]]] = {}
     for thing in authored(book):
         values = values_of(book, thing)[0]
         for use in (*marked(thing, fields.Spoken), *marked(thing, fields.Shown)):
             if not _is_itself_a_value(use):
-                yield from _unknown_values(use, values)
+                for name in {part.name: 0 for part in parts(use.value, values) if part.kind == "unknown"}:
+                    unknown.setdefault(name, []).append((use, values))
+    for name, places in unknown.items():
+        uses = [use for use, _ in places]
+        if len(uses) >= MANY and name not in DEADLINES:
+            spot = book.company.where("values", key=True)
+            message = f"values 里缺少“{name}”，有 {len(uses)} 处用到。"
+            yield book.company.problem("HB116", spot, message, _used_at(uses))
+        else:
+            yield from (_unknown_value(use, name, values) for use, values in places)
 
 
-def _unknown_values(use: Marked, values: Values) -> Iterator[Problem]:
-    for part in parts(use.value, values):
-        if part.kind == "unknown":
-            hint = nearest(part.name.strip(), values.names()) or "请在 scripts/company.yml 的 values 里补上它。"
-            if part.name in DEADLINES:
-                hint = "这个时限按话术的等级来，只能写在话术里。"
-            yield use.problem("HB116", f"公司设置里没有“{part.name}”。", hint, find=part.text)
+def _unknown_value(use: Marked, name: str, values: Values) -> Problem:
+    hint = nearest(name.strip(), values.names()) or "请在 scripts/company.yml 的 values 里补上它。"
+    if name in DEADLINES:
+        hint = "这个时限按话术的等级来，只能写在话术里。"
+    return use.problem("HB116", f"公司设置里没有“{name}”。", hint, find=f"${{{name}}}")
 
 
 def check_places_of_values(book: Handbook, today: datetime.date) -> Iterator[Problem]:
