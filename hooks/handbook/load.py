@@ -55,7 +55,7 @@ RESERVED = frozenset(
 GENERATED = frozenset({"levels", "words", "basis", "company", "find"})
 ASSETS = (".css", ".js", ".png", ".jpg", ".webp")
 # With one of these a page lacks an id or a step it means to have: nothing is reported as missing there.
-BROKEN_HEADINGS = frozenset({"HB702", "HB703", "HB704"})
+BROKEN_HEADINGS = frozenset({"HB702", "HB703", "HB704", "HB705", "HB706", "HB708", "HB709"})
 DROPPINGS = re.compile(r"^(\.DS_Store|Thumbs\.db|.*~|\..*\.sw[a-z])$")
 
 

@@ -83,11 +83,9 @@ def _front_matter(file: TextFile) -> tuple[Front | None, int, list[Problem]]:
         return None, max(rules, default=0), [file.problem("HB701", "页面开头缺少 front matter。", hint=hint)]
     end = next((number for number, line in enumerate(file.lines[1:], 2) if line.rstrip() == "---"), 0)
     if not end:
-        return (
-            None,
-            0,
-            [file.problem("HB701", "front matter 没有结束。", hint="在它的最后一行下面写一行 ---。")],
-        )
+        blank = next((number for number, line in enumerate(file.lines[:MAX_FRONT], 1) if not line.strip()), 1)
+        hint = "在它的最后一行下面写一行 ---。"
+        return None, blank, [file.problem("HB701", "front matter 没有结束。", hint=hint)]
     source, problems = read_yaml(file, "\n".join(file.lines[1 : end - 1]) + "\n", first=2)
     if source is None:
         return None, end, problems
@@ -179,7 +177,7 @@ def _scan_heading(scan: _Scan, file: TextFile, number: int, line: str) -> None:
                 hint="请在它们前面加上 .step。",
             )
         )
-    if "step" in classes and heading.level != 2:
+    if "step" in classes and heading.level > 2:
         scan.problems.append(
             file.problem("HB703", "步骤要用二级标题。", line=number, hint="请写成“## 标题 { #id .step }”。")
         )

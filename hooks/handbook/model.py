@@ -323,9 +323,9 @@ class Compensation(Item):
 
 
 class Authority(Authored):
-    """How much one role may grant, in yuan, and of which kinds."""
+    """How much one role may grant, in yuan, and of which kinds; no limit means no ceiling (the company itself)."""
 
-    limit: Number
+    limit: Number | None = None
     kinds: tuple[CompensationKind, ...]
 
 

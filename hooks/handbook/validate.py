@@ -48,7 +48,8 @@ def build(kind: Any, source: Source) -> tuple[Any | None, list[Problem]]:
         return _adapter(kind).validate_python(content), []
     except ValidationError as error:
         errors = list(_one_way(content, error.errors(include_url=False)))
-        return None, [*_names(source, kind, content, errors), *_others(source, kind, content, errors)]
+        moved, errors = _misplaced(source, content, errors)
+        return None, [*moved, *_names(source, kind, content, errors), *_others(source, kind, content, errors)]
 
 
 @cache
@@ -87,6 +88,30 @@ def _is_tag(part: int | str) -> bool:
     return isinstance(part, str) and part.startswith("function-") and part.endswith("]")
 
 
+def _misplaced(source: Source, content: Any, errors: list[ErrorDetails]) -> tuple[list[Problem], list[ErrorDetails]]:
+    """A field that is missing in one place and too much in another has slipped: one message."""
+    lacking = {
+        path[-1]: path for error in errors if error["type"] == "missing" if (path := _path(content, error["loc"]))
+    }
+    slipped: dict[Path, Path] = {}
+    for error in errors:
+        path = _path(content, error["loc"])
+        surplus = error["type"] in ("extra_forbidden", "model_type", "dict_type", "string_type", "tuple_type")
+        if surplus and isinstance(path[-1] if path else 0, str) and path[-1] in lacking:
+            slipped[path] = lacking.pop(path[-1])
+    told, beside = {*slipped, *slipped.values()}, {path[:-1] for path in slipped if len(path) > 1}
+    paths = [(error, _path(content, error["loc"])) for error in errors]
+    follows = {path for error, path in paths if error["type"] == "extra_forbidden" and path[:-1] in beside}
+    rest = [error for error, path in paths if path not in told | follows]
+    return [_slip(source, path, home) for path, home in slipped.items()], rest
+
+
+def _slip(source: Source, path: Path, home: Path) -> Problem:
+    owner = f"第 {source.at(home[:-1]).line} 行那一组" if home[:-1] else "文件最外层"
+    message = f"“{_short(path[-1])}”的缩进不对：它应当属于{owner}。"
+    return source.problem("HB102", source.at(path, key=True), message, "请和同一组的字段左边对齐。")
+
+
 def _names(source: Source, kind: Any, content: Any, errors: list[ErrorDetails]) -> Iterator[Problem]:
     """One message for all that is missing in one place, and for all that is unknown there."""
     lacking: dict[Path, list[str]] = {}
@@ -118,7 +143,7 @@ def _run_together(kind: Any, lacking: dict[Path, list[str]], unknown: dict[Path,
 
 def _names_at(source: Source, kind: Any, path: Path, lacking: list[str], unknown: list[str]) -> Iterator[Problem]:
     """A misspelt field is told by its own message, and does not count as missing."""
-    hints = {name: _unknown_hint(kind, (*path, name)) for name in unknown}
+    hints = {name: nearest(name, lacking) or _unknown_hint(kind, (*path, name)) for name in unknown}
     meant = "".join(f"“{name.partition('：')[0]}”{hint}" for name, hint in hints.items() if hint)
     lacking = [name for name in lacking if f"“{name}”" not in meant]
     strange = [name for name in unknown if not hints[name]]

@@ -22,6 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _INDICATORS = "@`%|>],*&!"
 _FULL_WIDTH_KEY = re.compile(r"^\s*(?:- +)*([a-z_]+|[\u4e00-\u9fff]{1,6})(：)\s*(?=$|[^，。！？；]*$)")
 _GLUED = re.compile(r"-(?=[\u4e00-\u9fff“])|[a-z_]+:(?=[^\s:/])")
+_BULLET = re.compile(r"(?:-{2,}|[－–—•·●○])\s+(?=\S)|[－–—•·●○](?=[\u4e00-\u9fff])")
 _FIELD = re.compile(r"[a-z_]+")
 _SYNTAX = {
     "mapping values are not allowed in this context": "这里多了一个冒号，或上一行没有写完。",
@@ -211,13 +212,29 @@ def _repeated(source: Source, keys: list[yaml.ScalarNode], first: int) -> Proble
 
 
 def _glued(source: Source, node: yaml.Node | None) -> Iterator[Problem]:
-    """`-派单` and `say:您好` without the blank: YAML takes the sign for text."""
+    """Signs that YAML took for text: `-派单`, `say:您好`, `— 派单`, and a list below a line that has text already."""
     for scalar in _nodes(node):
-        if isinstance(scalar, yaml.ScalarNode) and not scalar.style and (found := _GLUED.match(scalar.value)):
+        if not isinstance(scalar, yaml.ScalarNode) or scalar.style:
+            continue
+        if found := _GLUED.match(scalar.value):
             sign = "“-”" if found[0] == "-" else "半角冒号"
             hint = f"请写成“{found[0]} {scalar.value[found.end() :][:8]}…”；要留住原样，给整句加上英文双引号。"
-            spot = source.at_node(scalar, found[0])
-            yield source.problem("HB009", spot, f"{sign}后面要空一格。", hint)
+            yield source.problem("HB009", source.at_node(scalar, found[0]), f"{sign}后面要空一格。", hint)
+        elif found := _BULLET.match(scalar.value):
+            hint = "请改成半角“- ”；要留住原样，给整句加上英文双引号。"
+            message = f"列表的每一条以“- ”开头，这里写的是“{found[0].strip()}”。"
+            yield source.problem("HB009", source.at_node(scalar, found[0].strip()), message, hint)
+        yield from _swallowed(source, scalar)
+
+
+def _swallowed(source: Source, scalar: yaml.ScalarNode) -> Iterator[Problem]:
+    """A list entry that became a part of the text above it."""
+    lines = source.text.split("\n")
+    for index in range(scalar.start_mark.line + 1, scalar.end_mark.line + 1):
+        if found := re.match(r"\s*(?=- )", lines[index]):
+            hint = "上面一行的字段已经有了文字：请删掉那段文字，或补上漏掉的字段名。"
+            yield _line(source, "HB009", index, found.end(), "这一条接到了上面的文字后面，没有成为列表。", hint)
+            return
 
 
 def _nodes(root: yaml.Node | None) -> Iterator[yaml.Node]:

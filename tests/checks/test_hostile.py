@@ -24,8 +24,8 @@ HEAD = "title: 树\nowner: 客服部\ndrafted: 2026-11-01\nstart: n0\nescalate: 
 SCRAPS = st.sampled_from([
     "：", "，", "\t", "  ", "- ", ": ", ":", "#", " # 注", "[", "]", "{", "}", '"', "'", "|", ">", "&a", "*a", "!x",
     "%", "---", "...", "?", "? ", "<<: ", "null", "~", "\x00", "\x07", "\r", "\u200b", "\u202e", "😀", "𠮷", "……", "„",
-    "№", "【", "】", "${", "${热线}", "【姓名】", "<script>", "javascript:", "](", "--8<-- ", "```", "## ", "{ #x }", "\n",
-    "\n\n", "onclick: x\n", "title: [a, b]\n", "steps: 文字\n", "constructor: 1\n", "a" * 300, "9" * 40, "..", "…",
+    "№", "【", "】", "${", "${热线}", "【姓名】", "<script>", "javascript:", "](", "--8<-- ", "```", "## ", "{ #x }",
+    "\n", "\n\n", "onclick: x\n", "title: [a, b]\n", "steps: 文字\n", "constructor: 1\n", "a" * 300, "9" * 40, "..",
 ])
 # fmt: on
 BYTES = st.binary(min_size=1, max_size=4)

@@ -45,6 +45,6 @@
     var status = page.querySelector("[data-find-status]");
     if (none) none.hidden = count > 0;
     if (name) name.textContent = "“" + query + "”";
-    if (status && query) status.textContent = "“" + query + "”：" + count + " 条。";
+    if (status) status.textContent = query ? "“" + query + "”：" + count + " 条。" : status.getAttribute("data-find-status");
   }
 })((window.handbook = window.handbook || {}));

@@ -10,7 +10,20 @@ from collections.abc import Callable, Iterator
 
 from ..model import Handbook
 from ..problems import Problem
-from . import avoid, checklists, company, compensation, coverage, grants, links, references, review, speech, trees
+from . import (
+    avoid,
+    checklists,
+    company,
+    compensation,
+    coverage,
+    grants,
+    likeness,
+    links,
+    references,
+    review,
+    speech,
+    trees,
+)
 
 Check = Callable[[Handbook, datetime.date], Iterator[Problem]]
 
@@ -18,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     *references.CHECKS,
     *links.CHECKS,
     *coverage.CHECKS,
+    *likeness.CHECKS,
     *trees.CHECKS,
     *checklists.CHECKS,
     *avoid.CHECKS,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..model import DEADLINES, Group, Handbook
 from ..phrases import fold
 from ..problems import Problem
+from .references import BASIS_ID
 from .scope import listed
 
 MIN_WORDS = 2
@@ -41,6 +42,14 @@ def check_value_names(book: Handbook, today: datetime.date) -> Iterator[Problem]
             yield book.company.problem("HB803", spot, f"公司设置不能叫“{name}”。", "请换一个名称，如“热线”。")
 
 
+def check_basis_names(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """依据编号写成 AV-15、PR-02.5 这样。"""
+    for name, fact in book.basis.items():
+        if not BASIS_ID.fullmatch(name):
+            spot = fact.source.at((name,), key=True)
+            yield fact.problem("HB808", spot, f"“{name}”不能当依据编号。", "请写成 AV-15、PR-02.5 这样。")
+
+
 def check_group_size(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """一组近义词至少有两个词，不重复，每个词里有字。"""
     for group in book.words:
@@ -60,6 +69,7 @@ def check_group_size(book: Handbook, today: datetime.date) -> Iterator[Problem]:
 def check_shared_words(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """一个词写进两组，后一组要写理由 why；没有共用的词就不写 why。"""
     seen: dict[str, Group] = {}
+    whole = all(len(group.words) >= MIN_WORDS for group in book.words)
     for group in book.words:
         shared = {word: seen[fold(word).letters] for word in group.words if fold(word).letters in seen}
         if shared and group.why is None:
@@ -67,7 +77,7 @@ def check_shared_words(book: Handbook, today: datetime.date) -> Iterator[Problem
             spot = group.where("words", group.words.index(word))
             message = f"{listed(shared)}在第 {other.where().line} 行的一组里已经有了。"
             yield group.problem("HB805", spot, message, _why_hint(word))
-        elif group.why is not None and not shared:
+        elif group.why is not None and not shared and whole:
             message = "这一组没有和前面共用的词，不需要 why。"
             yield group.problem("HB806", group.where("why", key=True), message, "请删掉 why。")
         for word in group.words:
@@ -78,4 +88,4 @@ def _why_hint(word: str) -> str:
     return f"请合并两组，或把这一组写成 {{words: [{word}, …], why: 理由}}。"
 
 
-CHECKS = (check_danger, check_validity, check_value_names, check_group_size, check_shared_words)
+CHECKS = (check_danger, check_validity, check_value_names, check_basis_names, check_group_size, check_shared_words)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 from math import prod
 
 from ..model import LEGAL, Compensation, Handbook, Input, Row
@@ -20,6 +20,8 @@ from ..problems import Problem, nearest
 from .scope import listed, repeated_ids
 
 MAX_CELLS = 20_000
+# So many rows of one case are compared; more would only say the same.
+MAX_TOLD = 10
 _NUMBER = r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?"
 _RANGE = re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})")
 
@@ -217,19 +219,23 @@ def _common_bits(masks: list[int]) -> int:
 
 
 def _overlaps(table: Compensation, parts: list[Axis], cells: list[tuple[Cell, int]]) -> Iterator[Problem]:
-    """Each row that answers a case an earlier row answers, once."""
-    told: set[int] = set()
+    """Each overlap once, at the row that overlaps most: often the one that lacks a condition."""
+    pairs: dict[tuple[int, int], Cell] = {}
     for cell, rows in cells:
-        first, others = rows & -rows, rows & (rows - 1)
-        if not others:
-            continue
-        for index in range(len(table.rows)):
-            if others >> index & 1 and index not in told:
-                told.add(index)
-                row, other = table.rows[index], table.rows[first.bit_length() - 1]
-                message = f"行“{other.id}”和“{row.id}”都回答：{case(parts, cell)}。"
-                hint = "每种情况只能有一行；a..b 不含 b，只有最后一段含。"
-                yield row.problem("HB506", row.where("id"), message, hint)
+        if rows & (rows - 1):
+            both = [row for row in range(len(table.rows)) if rows >> row & 1][:MAX_TOLD]
+            for pair in combinations(both, 2):
+                pairs.setdefault(pair, cell)
+    while pairs:
+        often = Counter(row for pair in pairs for row in pair)
+        worst = max(often, key=lambda row: (often[row], row))
+        mine = [pair for pair in pairs if worst in pair]
+        others = [table.rows[row].id for pair in mine for row in pair if row != worst]
+        row, where = table.rows[worst], case(parts, pairs[mine[0]])
+        message = f"行“{row.id}”和{listed(others)}都回答：{where}。"
+        hint = "每种情况只能有一行；a..b 不含 b，只有最后一段含。"
+        yield row.problem("HB506", row.where("id"), message, hint)
+        pairs = {pair: cell for pair, cell in pairs.items() if worst not in pair}
 
 
 def check_limits_rise(book: Handbook, today: datetime.date) -> Iterator[Problem]:

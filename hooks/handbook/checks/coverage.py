@@ -6,11 +6,13 @@ import datetime
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ..model import Call, Handbook, Heading, Procedure, Step
+from ..model import Call, Common, Handbook, Heading, Procedure, Step
 from ..problems import Problem, nearest
 from ..steps import Played, play
 
 OWN_CONTENT = ("say", "say_angry", "ask", "do", "record")
+# So many scripts lack the same words: it is the common lines that lack them.
+MANY = 3
 # What may stand beside `not_here`.
 BESIDE_NOT_HERE = {"step", "not_here", "note"}
 
@@ -84,10 +86,9 @@ def check_step_order(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """步骤的次序和流程一样。"""
     for call, procedure in _calls(book):
         order = {step.id: place for place, step in enumerate(procedure.steps)}
-        steps: dict[str, Step] = {}
-        for step in call.steps:
-            if step.step in order:
-                steps.setdefault(step.step, step)
+        steps = {step.step: step for step in call.steps if step.step in order}
+        if len(steps) < sum(step.step in order for step in call.steps):
+            continue  # a step stands twice: that is told, and the order is unclear
         kept = _longest_rise([order[name] for name in steps])
         for step in steps.values():
             if order[step.step] not in kept:
@@ -119,18 +120,57 @@ def check_steps_once(book: Handbook, today: datetime.date) -> Iterator[Problem]:
             seen.setdefault(step.step, step)
 
 
-def check_words(book: Handbook, today: datetime.date) -> Iterator[Problem]:
-    """标了 .spoken 的步骤要有 say，标了 .own 的步骤要有这份话术自己的内容。"""
+def check_own_content(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """标了 .own 的步骤要有这份话术自己的内容，共用的不够。"""
     for call, procedure in _calls(book):
-        for played in play(book, call):
-            if played.documented is None or played.own.not_here is not None:
-                continue
-            if played.documented.own and not any(getattr(played.own, name) for name in OWN_CONTENT):
+        for played in _done(book, call):
+            if _lacks_content(played):
                 yield _lacks_own(played, procedure)
-            elif played.documented.spoken and not played.words.say and f"common/{procedure.id}" not in book.unread:
-                hint = f"请写 say，或在 scripts/common/{procedure.id}.yml 里写共用的话；只有 ask 不算。"
-                message = f"步骤“{played.title}”（{played.id}）没有对来电人说的话。"
-                yield played.own.problem("HB306", played.own.where(), message, hint)
+
+
+def check_words(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """标了 .spoken 的步骤要有对来电人说的话，自己的或共用的；只有 ask 不算。"""
+    wordless: dict[tuple[str, str], list[Played]] = {}
+    for call, procedure in _calls(book):
+        for played in _done(book, call):
+            spoken = played.documented is not None and played.documented.spoken
+            if spoken and not played.words.say and not _lacks_content(played) and _common_is_sound(book, procedure):
+                wordless.setdefault((procedure.id, played.id), []).append(played)
+    for (procedure_id, _), found in wordless.items():
+        common = book.common.get(procedure_id)
+        if common is not None and len(found) >= MANY:
+            yield _lacks_common(common, found)
+        else:
+            yield from (_lacks_words(played, procedure_id) for played in found)
+
+
+def _done(book: Handbook, call: Call) -> Iterator[Played]:
+    yield from (played for played in play(book, call) if played.documented and played.own.not_here is None)
+
+
+def _lacks_content(played: Played) -> bool:
+    needed = played.documented is not None and played.documented.own
+    return needed and not any(getattr(played.own, name) for name in OWN_CONTENT)
+
+
+def _common_is_sound(book: Handbook, procedure: Procedure) -> bool:
+    """Whether the common lines could be read, and are those of documented steps (else their own message tells)."""
+    common = book.common.get(procedure.id)
+    unread = f"common/{procedure.id}" in book.unread
+    return not unread and (common is None or all(procedure.step(step) for step in common.steps))
+
+
+def _lacks_words(played: Played, procedure_id: str) -> Problem:
+    hint = f"请写 say，或在 scripts/common/{procedure_id}.yml 里写共用的话；只有 ask 不算。"
+    message = f"步骤“{played.title}”（{played.id}）没有对来电人说的话。"
+    return played.own.problem("HB306", played.own.where(), message, hint)
+
+
+def _lacks_common(common: Common, found: list[Played]) -> Problem:
+    """Many scripts without words at one step: it is the common lines that lack it."""
+    files = "、".join(played.own.source.file.path for played in found[:3])
+    message = f"步骤“{found[0].title}”（{found[0].id}）没有共用的话，{len(found)} 份话术也没有自己的。"
+    return common.problem("HB306", common.where("steps", key=True), message, f"请在这里写 say；用到它的如 {files}。")
 
 
 def _lacks_own(played: Played, procedure: Procedure) -> Problem:
@@ -186,6 +226,7 @@ CHECKS = (
     check_steps_known,
     check_step_order,
     check_steps_once,
+    check_own_content,
     check_words,
     check_not_here,
     check_verbatim,

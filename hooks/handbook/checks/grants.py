@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from .. import fields
 from ..amounts import amounts, figures
 from ..marks import Marked, marked
-from ..model import LEGAL, Company, Handbook, Row
+from ..model import LEGAL, Company, Handbook, Levels, Row
 from ..problems import Problem, nearest
 from .compensation import tables
 
@@ -52,12 +53,20 @@ def check_authority(book: Handbook, today: datetime.date) -> Iterator[Problem]:
             yield company.problem("HB807", spot, "缺少补偿权限（authority）。", hint)
         return
     misspelt = set(company.authority) - set(levels.roles)
+    lacking = Counter(row.approve for row in _rows(book) if row.approve not in company.authority)
+    for role, count in lacking.items():
+        if role in levels.roles and count > 1 and not misspelt:
+            hint = "没有列出的角色没有权限：请在这里写上，或换批准人。"
+            message = f"authority 里缺少“{role}”，有 {count} 行补偿标准由他批准。"
+            yield company.problem("HB516", company.where("authority", key=True), message, hint)
     for row in _rows(book):
-        if row.approve in levels.roles and (row.approve in company.authority or not misspelt):
-            yield from _beyond_authority(row, company)
+        if row.approve in company.authority or (lacking[row.approve] == 1 and not misspelt):
+            yield from _beyond_authority(row, company, levels)
 
 
-def _beyond_authority(row: Row, company: Company) -> Iterator[Problem]:
+def _beyond_authority(row: Row, company: Company, levels: Levels) -> Iterator[Problem]:
+    if row.approve not in levels.roles:
+        return  # that there is no such role is told already
     granted = company.authority.get(row.approve)
     if granted is None:
         hint = (
@@ -69,8 +78,9 @@ def _beyond_authority(row: Row, company: Company) -> Iterator[Problem]:
     if row.kind not in granted.kinds:
         hint = f"他可以批：{'、'.join(granted.kinds) or '没有'}。请换批准人，或改 company.yml 的 authority。"
         yield row.problem("HB509", row.where("kind"), f"“{row.approve}”不能批“{row.kind}”。", hint)
-    if row.limit is not None and row.kind != LEGAL and row.limit > granted.limit:
-        message = f"上限 {row.limit} 元超过“{row.approve}”的权限 {granted.limit} 元。"
+    ceiling = granted.limit
+    if row.kind != LEGAL and row.limit is not None and ceiling is not None and row.limit > ceiling:
+        message = f"上限 {row.limit} 元超过“{row.approve}”的权限 {ceiling} 元。"
         yield row.problem("HB508", row.where("limit"), message, "请降低上限，或换批准人。")
 
 
@@ -90,6 +100,8 @@ def _example_figures(use: Marked) -> Iterator[Problem]:
 
 def _figures_above(use: Marked, row: Row) -> Iterator[Problem]:
     for amount in amounts(use.value):
+        if row.limit is None and row.kind != LEGAL:
+            continue  # its missing limit is told already
         if row.limit is None:
             message, hint = f"这一行没有上限，话里不能说数额“{amount.text}”。", "请说由谁在什么时候答复。"
         elif amount.yuan is None:

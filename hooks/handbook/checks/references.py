@@ -23,6 +23,7 @@ MAX_BASIS = 4
 MANY = 3
 # Pages made from no file of their own kind.
 SINGLE_PAGES = ("index", "levels", "basis", "words", "company", "find")
+BASIS_ID = re.compile(r"[A-Z]{2,8}-(?:[A-Z]|[A-Z]?[0-9]{1,3})(?:\.[0-9]{1,2})?")
 _VALUE = re.compile(r"\$\{[^{}]*\}")
 _HALF_BLANK = re.compile(r"【|】|[$＄]\s*[{｛]|[｛｝]")
 
@@ -89,7 +90,7 @@ def _used_at(uses: list[Marked]) -> str:
 
 def check_basis(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """依据编号要在 scripts/basis.yml 里。"""
-    if "basis" in book.unread:
+    if "basis" in book.unread or not all(BASIS_ID.fullmatch(name) for name in book.basis):
         return
     for uses, is_missing in _lacking(all_marked(book, fields.Basis), book.basis):
         name, facts = uses[0].value, next(iter(book.basis.values()), None)
@@ -150,7 +151,9 @@ def check_values(book: Handbook, today: datetime.date) -> Iterator[Problem]:
         values = values_of(book, thing)[0]
         for use in (*marked(thing, fields.Spoken), *marked(thing, fields.Shown)):
             if not _is_itself_a_value(use):
-                for name in {part.name: 0 for part in parts(use.value, values) if part.kind == "unknown"}:
+                for name in {
+                    part.name: 0 for part in parts(use.value, values) if part.kind == "unknown" and part.name.strip()
+                }:
                     unknown.setdefault(name, []).append((use, values))
     for name, places in unknown.items():
         uses = [use for use, _ in places]
@@ -191,15 +194,15 @@ def check_blanks(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """空格写成【姓名】，公司设置写成 ${热线}，括号要配成对，里面要有名称。"""
     for thing in authored(book):
         for use in (*marked(thing, fields.Spoken), *marked(thing, fields.Shown)):
-            if place := _half_blank(use.value):
+            if place := half_blank(use.value):
                 start, sign = place
                 hint = "来电人的情况写成【姓名】，公司设置写成 ${热线}，都用半角的 ${ }。"
                 spot = use.at(start)
                 yield use.owner.problem("HB118", spot, f"“{sign}”没有配成对，或里面是空的。", hint)
 
 
-def _half_blank(text: str) -> tuple[int, str] | None:
-    """The first sign of a blank that is not whole: `【姓名`, `【】`, `${热线`, `＄｛热线｝`."""
+def half_blank(text: str) -> tuple[int, str] | None:
+    """Return the first sign of a blank that is not whole: `【姓名`, `【】`, `${热线`, `＄｛热线｝`."""
     rest = re.sub(r"【[^【】]*[^【】\s][^【】]*】|\$\{[^{}]+\}", lambda found: "\0" * len(found[0]), text)
     found = _HALF_BLANK.search(rest)
     return (found.start(), found[0]) if found else None

@@ -16,6 +16,7 @@ from ..phrases import find, fold
 from ..problems import Problem
 from ..promises import open_promises
 from .avoid import is_usable
+from .references import half_blank
 from .scope import all_marked, authored, broken, values_of
 
 MAX_LETTERS, MAX_SENTENCES, BLANK_LETTERS = 40, 3, 3
@@ -45,9 +46,12 @@ class _Block:
 
 
 def _blocks(book: Handbook) -> Iterator[_Block]:
+    """Every block that can be read: neither endless nor with half a blank in it (both are told elsewhere)."""
     for thing in authored(book):
         values = values_of(book, thing)
-        yield from (_Block(use, values) for use in marked(thing, fields.Spoken) if len(use.value) <= MAX_BLOCK)
+        for use in marked(thing, fields.Spoken):
+            if len(use.value) <= MAX_BLOCK and not half_blank(use.value):
+                yield _Block(use, values)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -97,6 +101,8 @@ def check_block_ends(book: Handbook, today: datetime.date) -> Iterator[Problem]:
 def check_promises(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """答应来电人的事（打给您、回复、上门、处理、修好、通知……），同一条里说清谁来办、什么时候。"""
     for block in _blocks(book):
+        if any(part.kind == "unknown" for part in parts(block.use.value, block.values[0])):
+            continue  # it may be the time
         for promise in open_promises(block.text):
             lacks = [word for word, lack in (("谁来办", promise.lacks_who), ("什么时候", promise.lacks_when)) if lack]
             message = f"答应了“{promise.text}”，没有说{'、'.join(lacks)}。"
