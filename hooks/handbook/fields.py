@@ -48,8 +48,9 @@ class Avoid:
     """Mark: the id of a phrase to avoid."""
 
 
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+def as_list(value: Any) -> Any:
+    """One text, or one mapping, stands for a list of one."""
+    return [value] if isinstance(value, str | dict) else value
 
 
 def _not_blank(value: Any) -> Any:
@@ -97,5 +98,5 @@ Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=st
 Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=str)]
 Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=str)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no, json_schema_input_type=str)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])]

@@ -12,7 +12,15 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
 
 from .fields import (
     AvoidId,
@@ -29,6 +37,7 @@ from .fields import (
     Texts,
     Whole,
     YesNo,
+    as_list,
 )
 from .problems import Problem, Spot
 from .source import Place, Source
@@ -144,11 +153,29 @@ class Escalation(Authored):
     when: Text
 
 
+class Said(Authored):
+    """A block that is said only under a condition: `{if: 还在屋里, say: …}`."""
+
+    condition: Text = Field(alias="if")
+    say: Line
+
+
+# Blocks to be said, each in one breath; some only under a condition.
+Blocks = Annotated[
+    tuple[Line | Said, ...], BeforeValidator(as_list, json_schema_input_type=str | Said | list[str | Said])
+]
+
+
+def text_of(block: str | Said) -> str:
+    """Return what is said."""
+    return block.say if isinstance(block, Said) else block
+
+
 class Words(Authored):
     """What one step gives the agent: lines to say, questions, things to do and to write down."""
 
-    say: Lines = ()
-    say_angry: Lines = ()
+    say: Blocks = ()
+    say_angry: Blocks = ()
     ask: Lines = ()
     do: Texts = ()
     record: Texts = ()
@@ -236,7 +263,7 @@ class Node(Authored):
     """One question of a tree."""
 
     ask: Line
-    say: Lines = ()
+    say: Blocks = ()
     options: tuple[Option, ...]
     unknown: Ref | RoleTarget | None = None
     escalate: Escalation | None = None

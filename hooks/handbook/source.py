@@ -101,8 +101,8 @@ def _descend(node: yaml.Node | None, path: Path) -> tuple[yaml.Node | None, yaml
         found = next(_children(node, part), None)
         if found is not None:
             key_node, node = found
-        elif not (isinstance(node, yaml.SequenceNode) and isinstance(part, str)):
-            break  # a list written without its field name (words.yml) goes on below
+        elif isinstance(node, yaml.SequenceNode) is isinstance(part, int):
+            break  # else the file leaves this part out: a bare list (words.yml), or one entry for a list of one
     return node, key_node
 
 

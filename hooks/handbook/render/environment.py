@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..anchors import BLOCKS
+from ..model import text_of
 from . import table_view
 from .icons import icon
 from .links import KINDS
@@ -29,6 +30,7 @@ def environment(root: Path) -> Environment:
     )
     made.globals |= {"icon": icon, "AGENT": AGENT, "CHANNELS": CHANNELS, "KINDS": KINDS, "BLOCKS": BLOCKS}
     made.globals |= {"case": table_view.case, "limit": table_view.limit, "yuan": table_view.yuan}
+    made.filters |= {"text_of": text_of}
     return made
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..anchors import line_id
 from ..blanks import Part, Values
-from ..model import UNSET, Call, Handbook, LevelName, Phrase
+from ..model import UNSET, Call, Handbook, LevelName, Phrase, Said, text_of
 from ..steps import Played
 from . import text
 from .links import Link, link
@@ -58,9 +58,9 @@ class View:
         """A spoken text as clauses of pieces."""
         return text.clauses(words, self.values)
 
-    def seconds(self, lines: tuple[str, ...]) -> int:
-        """How long these lines take when read aloud."""
-        return text.seconds(lines, self.values)
+    def seconds(self, blocks: tuple[str | Said, ...]) -> int:
+        """How long these blocks take when read aloud."""
+        return text.seconds(tuple(map(text_of, blocks)), self.values)
 
     def bare(self, words: str) -> str:
         """A text without its full stop."""
@@ -106,7 +106,8 @@ class View:
         """All that a step says and asks, in which a figure may stand."""
         words = step.words
         extra = (step.own.every or "", words.note or "")
-        return (*words.say, *words.say_angry, *words.ask, *words.do, *words.record, *extra)
+        said = map(text_of, (*words.say, *words.say_angry))
+        return (*said, *words.ask, *words.do, *words.record, *extra)
 
     def phrase(self, phrase_id: str) -> tuple[Phrase, str] | None:
         """The phrase to avoid of that id, and where it is treated."""
