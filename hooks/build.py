@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 import os
+import posixpath
 import re
 from pathlib import Path
 from typing import Any
@@ -84,17 +85,27 @@ def _is_unwanted(file: File, book: Handbook) -> bool:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Generated pages hang below their hub; no page has a previous or next one."""
+    """Pages that are not in the navigation hang below their hub; no page has a previous or next one."""
     for file in files.documentation_pages():
         page = file.page
-        if isinstance(page, ModelPage) and page.shown.hub:
-            hub = files.get_file_from_path(page.shown.hub + ".md")
-            page.parent = hub.page if hub else None  # type: ignore[assignment] # the hub is the breadcrumb
-        elif page is not None and not isinstance(page, ModelPage):
+        if page is None:
+            continue
+        hub = files.get_file_from_path(_hub_of(page))
+        if hub is not None and hub is not file:
+            page.parent = hub.page  # type: ignore[assignment] # the hub is the breadcrumb
+        if not isinstance(page, ModelPage):
             page.edit_url = _edit_url(config, f"docs/{file.src_uri}", 1)
     for page in nav.pages:
         page.previous_page = page.next_page = None
     return nav
+
+
+def _hub_of(page: Page) -> str:
+    """The page that lists this one: the model says it, a Markdown page stands beside it."""
+    if isinstance(page, ModelPage):
+        return page.shown.hub + ".md"
+    folder = posixpath.dirname(page.file.src_uri)
+    return f"{folder}/index.md" if folder else ""
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
