@@ -14,7 +14,7 @@ import pytest
 from handbook.anchors import anchors
 from handbook.blanks import Values, expanded
 from handbook.load import load
-from handbook.model import Handbook
+from handbook.model import Handbook, text_of
 from handbook.render import Shown, page_foot, render, render_list
 from handbook.steps import play
 from tests.render.reading import Read, plain
@@ -85,7 +85,7 @@ def test_a_script_shows_all_it_says_asks_records_and_does(name: str) -> None:
     page, values = shown_of(name)
     for step in play(BOOK, BOOK.calls[name]):
         words = step.words
-        for line in (*words.say, *words.say_angry, *words.ask, *words.record, *words.do):
+        for line in map(text_of, (*words.say, *words.say_angry, *words.ask, *words.record, *words.do)):
             assert seen(line, values) in page.text, f"{step.id}: {line}"
 
 
@@ -117,7 +117,7 @@ def test_each_kind_shows_its_lines() -> None:
 def lines_of(book: Handbook) -> Mapping[str, list[str]]:
     lines: dict[str, list[str]] = {}
     for tree in book.trees.values():
-        lines[tree.ref] = [line for node in tree.nodes.values() for line in (node.ask, *node.say)]
+        lines[tree.ref] = [line for node in tree.nodes.values() for line in (node.ask, *map(text_of, node.say))]
         lines[tree.ref] += [option.answer for node in tree.nodes.values() for option in node.options]
     for checklist in book.checklists.values():
         lines[checklist.ref] = [point.text for point in checklist.items]

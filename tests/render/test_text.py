@@ -12,7 +12,7 @@ from handbook.blanks import Values
 from handbook.load import load
 from handbook.pinyin import reading, sort_key
 from handbook.render.foot import months_later
-from handbook.render.table_view import yuan
+from handbook.render.table_view import range_words, yuan
 from handbook.render.text import clauses, dialled, has_figure, inline, seconds
 
 VALUES = Values(load(Path(__file__).parents[2])[0], "P3")
@@ -78,3 +78,16 @@ def test_pinyin_finds_and_sorts() -> None:
 def test_a_review_falls_due_in_the_same_month_day_or_the_last_one() -> None:
     assert months_later(datetime.date(2026, 8, 31), 6) == datetime.date(2027, 2, 28)
     assert months_later(datetime.date(9999, 12, 1), 6) == datetime.date.max
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        ("0", "0.01", "0"),
+        ("0.01", "200", "超过 0 至 200"),
+        ("200.01", "500", "超过 200 至 500"),
+        ("50", "200", "50–200"),
+    ],
+)
+def test_a_range_of_amounts_is_read_as_people_say_it(low: str, high: str, words: str) -> None:
+    assert range_words(Decimal(low), Decimal(high)) == words

@@ -18,15 +18,15 @@ def case(table: Compensation, row: Row, name: str) -> str:
     if written is None:
         return ANY
     found = _RANGE.fullmatch(written)
-    return _range(Decimal(found[1]), Decimal(found[2])) + _unit(table.inputs.get(name)) if found else written
+    return range_words(Decimal(found[1]), Decimal(found[2])) + _unit(table.inputs.get(name)) if found else written
 
 
-def _range(low: Decimal, high: Decimal) -> str:
-    """`0..0.01` is nothing but 0, `0.01..200` is what is more than 0; two decimals are the finest there is."""
+def range_words(low: Decimal, high: Decimal) -> str:
+    """A range in words: `0..0.01` is nothing but 0, `0.01..200` is more than 0 (two decimals are the finest)."""
     if high - low == _CENT:
         return yuan(low)
     above = low - _CENT
-    return f"{yuan(above)} 以上到 {yuan(high)}" if above == above.to_integral_value() else f"{yuan(low)}–{yuan(high)}"
+    return f"超过 {yuan(above)} 至 {yuan(high)}" if above == above.to_integral_value() else f"{yuan(low)}–{yuan(high)}"
 
 
 def _unit(asked: Input | None) -> str:
