@@ -1,7 +1,8 @@
 /* The one place where behaviour is added to the page; loading the other files has no effect of its own. */
-(function (handbook) {
+((handbook) => {
   "use strict";
+
   handbook.startKeys(document);
   handbook.startFind(document);
   handbook.startFold(window);
-})((window.handbook = window.handbook || {}));
+})((globalThis.handbook ??= /** @type {Handbook} */ ({})));

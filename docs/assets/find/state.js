@@ -1,25 +1,22 @@
 /* Which lines of the index a query keeps. Pure functions: no element is touched here. */
-(function (handbook) {
+((handbook) => {
   "use strict";
 
   /**
-   * The words of a query: lower case, without the blanks around them.
+   * The words of a query, in one width and case.
    * @param {string} query
    * @returns {string[]}
    */
-  function terms(query) {
-    return query.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  }
+  const terms = (query) => query.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
 
   /**
-   * Whether every word of the query stands in a line's own words (title, caller's words, pinyin, initials).
+   * Whether every word of the query stands in a line's own words (title, caller's words, pinyin, initials);
+   * pinyin may be typed with or without blanks.
    * @param {string} words
    * @param {string[]} wanted
    * @returns {boolean}
    */
-  function matches(words, wanted) {
-    return wanted.every(function (term) { return words.indexOf(term) >= 0; }) || words.indexOf(wanted.join("")) >= 0;
-  }
+  const matches = (words, wanted) => wanted.every((term) => words.includes(term)) || words.includes(wanted.join(""));
 
-  handbook.find = { terms: terms, matches: matches };
-})((window.handbook = window.handbook || {}));
+  handbook.find = { terms, matches };
+})((globalThis.handbook ??= /** @type {Handbook} */ ({})));
