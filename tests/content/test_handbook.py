@@ -142,7 +142,11 @@ def test_a_step_added_to_a_procedure_names_every_script_that_misses_it(
     assert named == {call.source.file.path for call in book.calls.values() if call.procedure == "complaint"}
 
 
-@pytest.mark.parametrize("call", list(BOOK.calls))
+# One script of each procedure: each case reads the whole handbook again.
+ONE_EACH = {call.procedure: call.id for call in BOOK.calls.values()}
+
+
+@pytest.mark.parametrize("call", ONE_EACH.values(), ids=ONE_EACH.keys())
 def test_a_step_removed_from_a_script_is_named(copy: Path, today: datetime.date, call: str) -> None:
     script = BOOK.calls[call]
     path = copy / script.source.file.path
