@@ -224,7 +224,8 @@ def _glued(source: Source, node: yaml.Node | None) -> Iterator[Problem]:
             hint = "请改成半角“- ”；要留住原样，给整句加上英文双引号。"
             message = f"列表的每一条以“- ”开头，这里写的是“{found[0].strip()}”。"
             yield source.problem("HB009", source.at_node(scalar, found[0].strip()), message, hint)
-        yield from _swallowed(source, scalar)
+        if scalar.end_mark.line > scalar.start_mark.line:
+            yield from _swallowed(source, scalar)
 
 
 def _swallowed(source: Source, scalar: yaml.ScalarNode) -> Iterator[Problem]:

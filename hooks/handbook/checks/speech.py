@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from .. import fields
 from ..blanks import Values, parts
 from ..marks import Marked, marked, owners
 from ..model import Authored, Handbook, Phrase
-from ..phrases import find, fold
+from ..phrases import find, fold, pieces
 from ..problems import Problem
 from ..promises import open_promises
 from .avoid import is_usable
@@ -128,7 +129,7 @@ def check_avoided_phrases(book: Handbook, today: datetime.date) -> Iterator[Prob
     for block in _blocks(book):
         quoted = getattr(block.use.owner, "quotes", ())
         text, told = fold(block.use.value), set(quoted)
-        for form, phrase in forms:
+        for form, phrase in _beginning_in(forms, text.letters):
             if phrase.id not in told and (found := find(form, text)):
                 told.add(phrase.id)
                 said = block.use.value[found.start : found.end]
@@ -138,11 +139,24 @@ def check_avoided_phrases(book: Handbook, today: datetime.date) -> Iterator[Prob
                 yield block.problem("HB606", found.start, message, hint)
 
 
-def _forms(book: Handbook) -> list[tuple[str, Phrase]]:
-    """Every form with its phrase, longest first, so that the whole phrase is named."""
+Forms = dict[str, list[tuple[int, str, Phrase]]]
+
+
+def _forms(book: Handbook) -> Forms:
+    """Every form with its phrase and rank, longest first so that the whole phrase is named, by its first letters."""
     phrases = [phrase for name in sorted(book.avoid) for phrase in book.avoid[name].phrases]
     forms = [(form, phrase) for phrase in phrases for form in phrase.match if is_usable(form)]
-    return sorted(forms, key=lambda pair: (-len(pair[0]), pair[0]))
+    by_start: Forms = defaultdict(list)
+    for rank, (form, phrase) in enumerate(sorted(forms, key=lambda pair: (-len(pair[0]), pair[0]))):
+        by_start[pieces(form)[0][:2]].append((rank, form, phrase))
+    return by_start
+
+
+def _beginning_in(forms: Forms, letters: str) -> list[tuple[str, Phrase]]:
+    """The forms whose first letters stand in the text, in their order: few are left to look for."""
+    starts = {letters[place : place + 2] for place in range(len(letters))} | set(letters)
+    ranked = sorted((entry for start in starts for entry in forms.get(start, ())), key=lambda entry: entry[0])
+    return [(form, phrase) for _, form, phrase in ranked]
 
 
 def check_quotes_needed(book: Handbook, today: datetime.date) -> Iterator[Problem]:
