@@ -16,6 +16,8 @@ from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 MAX_ID = 40
+# What a text that could not be read gives way to (see salvage.py); no check looks at it.
+STAND_IN = "…。"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from .faults import Fault
 from .fields import ID_PATTERN, MAX_ID
 from .markdown_pages import read_page, read_snippet
 from .model import (
@@ -29,7 +30,7 @@ from .model import (
 )
 from .problems import Problem, Spot, nearest
 from .textfile import TextFile, read_text
-from .validate import build
+from .validate import Built, build
 from .yaml_reader import read_yaml
 
 # The kinds with a file per thing; `calls` alone have a folder per category.
@@ -70,6 +71,7 @@ class _Reading:
     paths: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     assets: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
 
     def refuse(self, path: str, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(Spot(path), code, message, hint))
@@ -102,6 +104,7 @@ def load(root: Path) -> tuple[Handbook, list[Problem]]:
         snippets=frozenset(snippets),
         assets=frozenset(reading.assets),
         unread=frozenset(reading.unread),
+        faults=tuple(reading.faults),
     )
     return book, reading.problems
 
@@ -140,10 +143,13 @@ def _read_script(reading: _Reading, path: str) -> None:
     if kind in KINDS and (item_id in reading.items[kind] or f"{kind}/{item_id}" in reading.unread):
         reading.refuse(path, "HB004", f"已经有一个叫“{item_id}”的文件。", "同一类里名字不能重复，请改名。")
         return
-    made = _build(reading, path, KINDS[kind] if kind in KINDS else SINGLES[kind])
-    if made is None:
+    built = _build(reading, path, KINDS[kind] if kind in KINDS else SINGLES[kind])
+    made = built.made
+    if made is None or any(fault.unsettles(kind) for fault in built.faults):
         reading.unread.add(f"{kind}/{item_id}" if kind in KINDS else kind)
-    elif kind in KINDS:
+    if made is None:
+        return
+    if kind in KINDS:
         reading.items[kind][item_id] = made
     else:
         reading.singles[kind] = made
@@ -190,18 +196,17 @@ def id_fault(name: str) -> str:
     return ""
 
 
-def _build(reading: _Reading, path: str, kind: Any) -> Any:
+def _build(reading: _Reading, path: str, kind: Any) -> Built:
     file, problems = read_text(reading.root, path)
     reading.problems += problems
-    if file is None:
-        return None
-    source, problems = read_yaml(file)
+    source, problems = read_yaml(file) if file is not None else (None, [])
     reading.problems += problems
     if source is None:
-        return None
-    made, problems = build(kind, source)
-    reading.problems += problems
-    return made
+        return Built(None, [])
+    built = build(kind, source)
+    reading.problems += built.problems
+    reading.faults += built.faults
+    return built
 
 
 def _read_snippets(reading: _Reading) -> dict[str, TextFile]:
@@ -251,6 +256,7 @@ def _read_one_page(reading: _Reading, path: str, snippets: Mapping[str, TextFile
         reading.unread.add(path.removeprefix("docs/").removesuffix(".md"))
     if page is not None:
         pages[page.ref] = page
+        reading.faults += page.faults
 
 
 def _procedures(pages: Mapping[str, Page]) -> dict[str, Procedure]:

@@ -15,7 +15,7 @@ from .fields import ID_PATTERN
 from .model import CATEGORIES, Front, Heading, Link, Marker, Page
 from .problems import Problem, Spot, nearest
 from .textfile import TextFile, read_text
-from .validate import build
+from .validate import Built, build
 from .yaml_reader import read_yaml
 
 LISTED = ("calls", "trees", "checklists", "avoid", "compensation", "procedures")
@@ -25,14 +25,17 @@ MAX_FRONT = 12
 _HEADING = re.compile(rf"(#{{1,6}}) (\S.*?) \{{ #({ID_PATTERN})((?: \.[a-z]+)*) \}}")
 _MARKER = re.compile(r"<!-- list: ([a-z]+)(?: ([a-z]+))? -->")
 _SNIPPET = re.compile(r'--8<-- "([^"/\\]+\.md)"')
+_CUT = re.compile(r"-8<-")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _LINK = re.compile(r"\]\(\s*(?:<([^>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+[\"'(][^)]*)?\s*\)")
-_DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
+_DEFINITION = re.compile(r"\s{0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)")
 _AUTOLINK = re.compile(r"<((?:[a-zA-Z][a-zA-Z0-9+.-]*:)[^>\s]*)>")
 _UNREADABLE = {
     r"\]\(": "请在一行里写完整：[文字](../calls/elevator-entrapment.md)，地址里不能有空格。",
     r"^\s{0,3}\[[^\]^][^\]]*\]:\s*$": "请把地址写在同一行。",
+    r"^\s{0,3}\[\^[^\]]*\]:": "页面里没有脚注：请把注写在正文里。",
+    r"[\]］]（[^（）]*\.md[^（）]*）": "请用半角的方括号和圆括号：[文字](../calls/elevator-entrapment.md)。",
     r"!\[[^\]]*\](?!\()": "图片请写成 ![说明](assets/电梯.png)。",
 }
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
@@ -55,12 +58,13 @@ def read_page(root: Path, path: str, snippets: Mapping[str, TextFile]) -> tuple[
     file, problems = read_text(root, path)
     if file is None:
         return None, problems
-    front, first, front_problems = _front_matter(file)
+    built, first = _front_matter(file)
     scan = _Scan(snippets)
     _scan(scan, file, first)
     _check_ids(scan, file)
-    page = Page(path.removeprefix("docs/"), front, file, tuple(scan.headings), tuple(scan.links), tuple(scan.markers))
-    return page, problems + front_problems + scan.problems
+    parts = tuple(scan.headings), tuple(scan.links), tuple(scan.markers)
+    page = Page(path.removeprefix("docs/"), built.made, file, *parts, built.faults)
+    return page, problems + built.problems + scan.problems
 
 
 def read_snippet(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]:
@@ -75,28 +79,29 @@ def read_snippet(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]
     return file, problems
 
 
-def _front_matter(file: TextFile) -> tuple[Front | None, int, list[Problem]]:
+def _front_matter(file: TextFile) -> tuple[Built, int]:
     """The front matter, and how many lines it takes."""
     if file.line(1).rstrip() != "---":
         hint = "第一行写 ---，再写 title、owner、drafted 三行，再写一行 ---。"
         rules = [number for number, line in enumerate(file.lines[:MAX_FRONT], 1) if line.rstrip() == "---"]
-        return None, max(rules, default=0), [file.problem("HB701", "页面开头缺少 front matter。", hint=hint)]
+        problem = file.problem("HB701", "页面开头缺少 front matter。", hint=hint)
+        return Built(None, [problem]), max(rules, default=0)
     end = next((number for number, line in enumerate(file.lines[1:], 2) if line.rstrip() == "---"), 0)
     if not end:
         blank = next((number for number, line in enumerate(file.lines[:MAX_FRONT], 1) if not line.strip()), 1)
         hint = "在它的最后一行下面写一行 ---。"
-        return None, blank, [file.problem("HB701", "front matter 没有结束。", hint=hint)]
+        return Built(None, [file.problem("HB701", "front matter 没有结束。", hint=hint)]), blank
     source, problems = read_yaml(file, "\n".join(file.lines[1 : end - 1]) + "\n", first=2)
     if source is None:
-        return None, end, problems
-    front, more = build(Front, source)
-    return front, end, problems + more
+        return Built(None, problems), end
+    built = build(Front, source)
+    return built._replace(problems=problems + built.problems), end
 
 
 def _scan(scan: _Scan, file: TextFile, skip: int) -> None:
     fence, opened_at = "", 0
     for number, line in enumerate(file.lines[skip:], skip + 1):
-        if "8<--" in line:
+        if _CUT.search(line):
             _include(scan, file, number, line)
             continue
         opened = _FENCE.match(line)
@@ -115,9 +120,9 @@ def _scan(scan: _Scan, file: TextFile, skip: int) -> None:
 
 
 def _scan_line(scan: _Scan, file: TextFile, number: int, text: str, line: str) -> None:
-    if text.lstrip().startswith("#") and len(text) - len(text.lstrip()) < 4:
+    if text.lstrip().startswith(("#", "＃")) and len(text) - len(text.lstrip()) < 4:
         _scan_heading(scan, file, number, line)
-        text = text.partition("{")[0]
+        text = re.split("[{｛]", text)[0]
     elif re.fullmatch(r"\s{0,3}(?:-{2,}|={2,})\s*", text) and file.line(number - 1).strip("- \t"):
         scan.problems.append(
             file.problem(
@@ -185,8 +190,9 @@ def _scan_heading(scan: _Scan, file: TextFile, number: int, line: str) -> None:
 
 def _heading_hint(line: str) -> str:
     """How the heading should be written, as far as it can be guessed."""
-    signs, title, braces = re.fullmatch(r"\s*(#+)\s*(.*?)\s*(?:\{:?(.*)\})?[\s#]*", line).groups()  # type: ignore[union-attr]
-    words = (braces or "").split()
+    signs, title, braces = re.fullmatch(r"\s*([#＃]+)\s*(.*?)\s*(?:[{｛]:?([^{｛]*))?", line).groups()  # type: ignore[union-attr]
+    signs, title = "#" * min(len(signs), 6), title.rstrip("# ")
+    words = (braces or "").rstrip("}｝ ").split()
     ids = [word for word in words if re.fullmatch(f"#{ID_PATTERN}", word)]
     if not title or len(ids) != 1:
         return f"请写成“{signs} {title or '标题'} {{ #id }}”，id 只用小写字母、数字和连字符，字母开头。"
@@ -222,8 +228,18 @@ def _links(file: TextFile, number: int, text: str) -> Iterator[Link]:
         for found in pattern.finditer(text) if pattern is not _DEFINITION else filter(None, [pattern.match(text)]):
             group = next(index for index in range(1, pattern.groups + 1) if found[index] is not None)
             if not found[group].startswith("^"):
-                image = text[: found.start()].rpartition("[")[0].endswith("!")
+                image = _opened_as_image(text[: found.start()])
                 yield Link(found[group], image, Spot(file.path, number, found.start(group) + 1))
+
+
+def _opened_as_image(text: str) -> bool:
+    """Whether the bracket that is open at the end of `text` is that of an image; links inside it are closed."""
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += {"]": 1, "[": -1}.get(text[place], 0)
+        if depth < 0:
+            return text[:place].endswith("!")
+    return False
 
 
 def _unreadable_links(file: TextFile, number: int, text: str) -> Iterator[Problem]:

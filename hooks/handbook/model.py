@@ -22,6 +22,7 @@ from pydantic import (
     model_validator,
 )
 
+from .faults import Fault
 from .fields import (
     AvoidId,
     BasisId,
@@ -502,6 +503,7 @@ class Page:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     markers: tuple[Marker, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -535,7 +537,10 @@ class Procedure:
 
 @dataclass(frozen=True)
 class Handbook:
-    """Everything that could be read. What is broken is left out here and stands in `unread`."""
+    """Everything that could be read. What is broken is left out here and stands in `unread`.
+
+    Of a file with `faults` the rest is here; it stands in `unread` when names may be lost with them.
+    """
 
     calls: Mapping[str, Call]
     trees: Mapping[str, Tree]
@@ -552,6 +557,7 @@ class Handbook:
     snippets: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -35,6 +35,17 @@ class Problem:
     warning: bool = False
 
 
+def settled(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems by place, each once; of a line that cannot be read (HB0…), that alone is told."""
+    found = sorted(set(problems))
+    unreadable = {(problem.spot.file, problem.spot.line) for problem in found if problem.code.startswith("HB0")}
+    return [
+        problem
+        for problem in found
+        if problem.code.startswith("HB0") or (problem.spot.file, problem.spot.line) not in unreadable
+    ]
+
+
 def nearest(name: str, names: Iterable[str]) -> str:
     """Return “是不是想写“…”？” for the closest of `names`, or an empty string when none is close."""
     known = sorted(set(names))

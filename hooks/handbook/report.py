@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from .problems import Problem
+from .problems import Problem, settled
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """Return all problems as text, sorted by place, each once, then how many there are."""
-    listed = sorted(set(problems))
+    """Return all problems as text, by place, then how many there are."""
+    listed = settled(problems)
     if not listed:
         return "没有问题。"
     warnings = sum(problem.warning for problem in listed)
@@ -20,7 +20,7 @@ def report(problems: Iterable[Problem]) -> str:
 def told(problem: Problem) -> str:
     """Return one problem as text: two lines more when its source line is known."""
     kind = "提醒 " if problem.warning else ""
-    head = f"{problem.spot}: {problem.code} {kind}{problem.message}"
+    head = _printable(f"{problem.spot}: {problem.code} {kind}{problem.message}")
     if not problem.source.strip():
         return head + (f"\n      {problem.hint}" if problem.hint else "")
     line, column = _excerpt(problem.source, problem.spot.column)
@@ -36,10 +36,14 @@ def width(text: str) -> int:
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:
     """The line, safe to print and cut to about 80 characters around the column."""
-    safe = "".join(sign if sign.isprintable() else "�" for sign in line)
+    safe = _printable(line)
     start = max(0, column - 60)
     cut = safe[start : start + 80]
     return ("…" + cut, column - start + 1) if start else (cut, column)
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
 def _total(errors: int, warnings: int) -> str:

@@ -60,6 +60,36 @@ class Source:
         chosen = key_node if key and key_node is not None else node
         return Spot(self.file.path, self.first) if chosen is None else self.at_node(chosen, find)
 
+    def holds(self, path: Path, spot: Spot) -> bool:
+        """Return whether a place lies in the value at `path`."""
+        node, _ = _descend(self.node, path)
+        return node is not None and self._is_in(node, spot)
+
+    def groups_at(self, spot: Spot) -> list[Path]:
+        """Return the paths of the mapping a place lies in, and of the one whose name begins there."""
+        groups: list[Path] = [()]
+        node, path = self.node, ()  # type: tuple[yaml.Node | None, Path]
+        while node is not None:
+            part, key, node = next(self._around(node, spot), ("", None, None))
+            path = (*path, part)
+            if isinstance(node, yaml.MappingNode):
+                named = key is not None and self.at_node(key) == spot
+                groups = [*groups[-1:], path] if named else [path]
+        return groups
+
+    def _around(self, node: yaml.Node, spot: Spot) -> Iterator[tuple[str | int, yaml.Node | None, yaml.Node]]:
+        """The entry of a mapping or list that a place lies in."""
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if self._is_in(key, spot) or self._is_in(value, spot):
+                    yield key.value, key, value
+        elif isinstance(node, yaml.SequenceNode):
+            yield from ((index, None, item) for index, item in enumerate(node.value) if self._is_in(item, spot))
+
+    def _is_in(self, node: yaml.Node, spot: Spot) -> bool:
+        start, end = self.at_node(node), node.end_mark
+        return start == spot or start <= spot < Spot(self.file.path, end.line + self.first, end.column + 1)
+
     def at_node(self, node: yaml.Node, find: str = "") -> Spot:
         """Return where `node` begins, or where the text `find` stands in it."""
         line, column = node.start_mark.line, node.start_mark.column + 1

@@ -20,6 +20,8 @@ _PINYIN = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹ�
 _INVISIBLE = re.compile(
     "[\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+# What git leaves where two people changed the same lines.
+_CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
 # Nearly every file holds nothing else, and is not looked at sign by sign.
 _UNUSUAL = re.compile(
     "[^\n\t -~\u00b7\u2014-\u2026\u2160-\u217f\u2190-\u2193\u2460-\u249b\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]"
@@ -58,7 +60,11 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]:
     if too_long := [number for number, line in enumerate(file.lines, 1) if len(line) > MAX_LINE]:
         message, hint = f"这一行超过 {MAX_LINE} 个字符。", "请分成几行。"
         return None, [file.problem("HB017", message, line=too_long[0], column=MAX_LINE + 1, hint=hint)]
-    return file, list(_character_problems(file))
+    if conflicts := [number for number, line in enumerate(file.lines, 1) if _CONFLICT.match(line)]:
+        hint = "请留下要的那一份，删掉 <<<<<<<、=======、>>>>>>> 这几行。"
+        return None, [file.problem("HB018", "这里有两份改动没有合并好。", line=conflicts[0], hint=hint)]
+    problems = list(_character_problems(file))
+    return (_visible(file) if problems else file), problems
 
 
 def _read_bytes(full: Path, path: str) -> tuple[bytes | None, list[Problem]]:
@@ -85,7 +91,7 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
         line = raw.count(b"\n", 0, error.start) + 1
         found = "这个文件是 GBK 编码，不是 UTF-8。" if _reads_as_gbk(raw) else "这个文件不是 UTF-8 编码。"
         return None, [Problem(Spot(path, line), "HB006", found, "请用编辑器另存为 UTF-8。")]
-    return text.replace("\r\n", "\n"), []
+    return text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n"), []
 
 
 def _reads_as_gbk(raw: bytes) -> bool:
@@ -104,6 +110,12 @@ def _character_problems(file: TextFile) -> Iterator[Problem]:
         if spotted := next(_forbidden(line), None):
             column, message, hint = spotted
             yield file.problem("HB007", message, line=number, column=column, hint=hint)
+
+
+def _visible(file: TextFile) -> TextFile:
+    """The file without its invisible signs, so that a word with one in it is still that word."""
+    text = _INVISIBLE.sub("", file.text)
+    return TextFile(file.path, text, tuple(text.split("\n")))
 
 
 def _forbidden(line: str) -> Iterator[tuple[int, str, str]]:

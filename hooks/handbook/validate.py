@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from .faults import Fault
 from .problems import Problem, nearest
+from .salvage import mend
 from .source import Path, Place, Source
 
-T = TypeVar("T")
 _MESSAGES = {
     "blank": ("HB105", "“{field}”是空的。", "请填写内容，或删掉这一行。"),
     "date": ("HB104", "“{value}”不是日期。", "请写成 2026-11-22 这样。"),
@@ -41,15 +43,75 @@ _MESSAGES = {
 _FULL_WIDTH_COLON = "这里用了全角冒号“：”，请改成半角冒号加一个空格“: ”。"
 
 
-def build(kind: Any, source: Source) -> tuple[Any | None, list[Problem]]:
-    """Build `kind` (a model class, or a dict or tuple of models) from all of `source`."""
+# Stand-ins of the wrong sort are replaced once more: a missing field by a text, then a mapping, then its fields.
+_ROUNDS = 5
+
+
+class Built(NamedTuple):
+    """What a file gives: the object (None when too little can be read), what is wrong, and which parts of it."""
+
+    made: Any | None
+    problems: list[Problem]
+    faults: tuple[Fault, ...] = ()
+
+
+def build(kind: Any, source: Source) -> Built:
+    """Build `kind` (a model class, or a dict or tuple of models) from all of `source`, as far as it can be read."""
     content = _content(source)
+    made, errors = _tried(kind, content)
+    if not errors:
+        return Built(made, [])
+    slipped = _slipped(content, errors)
+    rest = _unmoved(content, errors, slipped)
+    problems = [_slip(source, path, home) for path, home in slipped.items()]
+    problems += [*_names(source, kind, content, rest), *_others(source, kind, content, rest)]
+    faults = tuple(_faults(source, kind, content, errors, slipped))
+    return Built(_salvaged(source, kind, content, errors, slipped), problems, faults)
+
+
+def _tried(kind: Any, content: Any) -> tuple[Any | None, list[ErrorDetails]]:
     try:
         return _adapter(kind).validate_python(content), []
     except ValidationError as error:
-        errors = list(_one_way(content, error.errors(include_url=False)))
-        moved, errors = _misplaced(source, content, errors)
-        return None, [*moved, *_names(source, kind, content, errors), *_others(source, kind, content, errors)]
+        return None, list(_one_way(content, error.errors(include_url=False)))
+
+
+def _salvaged(
+    source: Source, kind: Any, content: Any, errors: list[ErrorDetails], slipped: Container[Path]
+) -> Any | None:
+    """The object of what is sound in `content`, which is changed."""
+    made: Any | None = None
+    for _ in range(_ROUNDS):
+        mend(source, content, [(_path(content, error["loc"]), error) for error in errors], slipped)
+        made, errors = _tried(kind, content)
+        if not errors:
+            break
+    return made
+
+
+def _faults(
+    source: Source, kind: Any, content: Any, errors: list[ErrorDetails], slipped: Container[Path]
+) -> Iterator[Fault]:
+    lacking = {_path(content, error["loc"])[:-1] for error in errors if error["type"] == "missing"}
+    for error in errors:
+        path = _path(content, error["loc"])
+        if path in slipped:
+            yield Fault(source, path, "surplus")
+        elif error["type"] == "extra_forbidden":
+            name = _meant(kind, path)
+            rest = Fault(source, path, "muddled" if path[:-1] in lacking else "surplus")
+            yield Fault(source, (*path[:-1], name), "lacking") if name else rest
+        elif error["loc"][-1:] == ("[key]",):
+            yield Fault(source, path, "key")
+        else:
+            yield Fault(source, path, "lacking" if error["type"] == "missing" else "value")
+
+
+def _meant(kind: Any, path: Path) -> str:
+    """The field that an unknown one was meant to be, if that is clear."""
+    name, sign, _ = str(path[-1]).partition("：")
+    found = re.search("“(.+)”", _unknown_hint(kind, path))
+    return name if sign else found[1] if found else ""
 
 
 @cache
@@ -75,12 +137,19 @@ def _one_way(content: Any, errors: list[ErrorDetails]) -> Iterator[ErrorDetails]
     """What may be written in two ways (`unknown`: a text or a mapping) is told of the way it looks like."""
     for error in errors:
         loc = error["loc"]
-        tags = [index for index, part in enumerate(loc) if _is_tag(part)]
-        value = content
-        for part in loc[: tags[0]] if tags else ():
-            value = value[part]
-        if not tags or isinstance(value, dict) != ("str" in str(loc[tags[0]])):
+        tag = next((index for index, part in enumerate(loc) if _is_tag(part)), None)
+        if tag is None or _is_mapping(content, loc[:tag]) != ("str" in str(loc[tag])):
             yield error
+
+
+def _is_mapping(content: Any, loc: tuple[int | str, ...]) -> bool:
+    """Whether a mapping stands at `loc`; where one entry stands for a list of one, it has no index."""
+    for part in loc:
+        if isinstance(content, dict):
+            content = content.get(part, content)
+        elif isinstance(content, list) and isinstance(part, int):
+            content = content[part]
+    return isinstance(content, dict)
 
 
 def _is_tag(part: int | str) -> bool:
@@ -88,8 +157,8 @@ def _is_tag(part: int | str) -> bool:
     return isinstance(part, str) and part.startswith("function-") and part.endswith("]")
 
 
-def _misplaced(source: Source, content: Any, errors: list[ErrorDetails]) -> tuple[list[Problem], list[ErrorDetails]]:
-    """A field that is missing in one place and too much in another has slipped: one message."""
+def _slipped(content: Any, errors: list[ErrorDetails]) -> dict[Path, Path]:
+    """A field that is missing in one place and too much in another has slipped: where it stands, and its home."""
     lacking = {
         path[-1]: path for error in errors if error["type"] == "missing" if (path := _path(content, error["loc"]))
     }
@@ -97,13 +166,23 @@ def _misplaced(source: Source, content: Any, errors: list[ErrorDetails]) -> tupl
     for error in errors:
         path = _path(content, error["loc"])
         surplus = error["type"] in ("extra_forbidden", "model_type", "dict_type", "string_type", "tuple_type")
-        if surplus and isinstance(path[-1] if path else 0, str) and path[-1] in lacking:
+        if surplus and isinstance(path[-1] if path else 0, str) and _is_above(path, lacking.get(path[-1], path)):
             slipped[path] = lacking.pop(path[-1])
+    return slipped
+
+
+def _is_above(path: Path, home: Path) -> bool:
+    """Whether a field stands further out than its home, or further in: its line begins at another column."""
+    one, other = sorted((path[:-1], home[:-1]), key=len)
+    return one != other and other[: len(one)] == one
+
+
+def _unmoved(content: Any, errors: list[ErrorDetails], slipped: Mapping[Path, Path]) -> list[ErrorDetails]:
+    """The errors that do not come from fields that slipped."""
     told, beside = {*slipped, *slipped.values()}, {path[:-1] for path in slipped if len(path) > 1}
     paths = [(error, _path(content, error["loc"])) for error in errors]
     follows = {path for error, path in paths if error["type"] == "extra_forbidden" and path[:-1] in beside}
-    rest = [error for error, path in paths if path not in told | follows]
-    return [_slip(source, path, home) for path, home in slipped.items()], rest
+    return [error for error, path in paths if path not in told | follows]
 
 
 def _slip(source: Source, path: Path, home: Path) -> Problem:
@@ -137,8 +216,19 @@ def _run_together(kind: Any, lacking: dict[Path, list[str]], unknown: dict[Path,
         (outer, inner)
         for outer, names in lacking.items()
         for inner, strange in unknown.items()
-        if len(names) == 1 and inner[: len(outer)] == outer != inner and not _unknown_hint(kind, (*inner, strange[0]))
+        if len(names) == 1 and inner[: len(outer)] == outer != inner and _may_hold(kind, (*outer, names[0]), strange)
+        if not _unknown_hint(kind, (*inner, strange[0]))
     ][:1]
+
+
+def _may_hold(kind: Any, path: Path, names: list[str]) -> bool:
+    """Whether the field at `path` is a group that may have fields of these names."""
+    for model in _models_at(kind, path[:-1]):
+        for name, info in model.model_fields.items():
+            if (info.alias or name) == path[-1]:
+                held = [field for inner in _models(info.annotation) for field in _names_of(inner)]
+                return get_origin(info.annotation) is dict or set(names) <= set(held)
+    return False
 
 
 def _names_at(source: Source, kind: Any, path: Path, lacking: list[str], unknown: list[str]) -> Iterator[Problem]:
@@ -224,9 +314,17 @@ def _unknown_hint(kind: Any, path: Path) -> str:
 
 
 def _fields(kind: Any, path: Path) -> list[str]:
-    """The field names at `path` of a model, for the suggestion."""
+    """The field names beside `path` in a model, for the suggestion."""
+    return [name for model in _models_at(kind, path[:-1]) for name in _names_of(model)]
+
+
+def _names_of(model: type[BaseModel]) -> list[str]:
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _models_at(kind: Any, path: Path) -> list[type[BaseModel]]:
     models = list(_models(kind))
-    for part in path[:-1]:
+    for part in path:
         if isinstance(part, str):
             models = [
                 inner
@@ -235,7 +333,7 @@ def _fields(kind: Any, path: Path) -> list[str]:
                 if (info.alias or name) == part
                 for inner in _models(info.annotation)
             ] or models
-    return [info.alias or name for model in models for name, info in model.model_fields.items()]
+    return models
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -21,6 +22,9 @@ MAX_DEPTH = 50
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _INDICATORS = "@`%|>],*&!"
 _FULL_WIDTH_KEY = re.compile(r"^\s*(?:- +)*([a-z_]+|[\u4e00-\u9fff]{1,6})(：)\s*(?=$|[^，。！？；]*$)")
+_CLOSING = {'"': '"', "'": "'", "[": "]", "{": "}"}
+_QUOTED_START = re.compile(r"""(?:- |: )(?:"[^"]*"|'[^']*')\s*[^\s,\]}:#"']""")
+_WIDE_BLANK = re.compile(r" *(?:- *)*(?:[a-z_]+: *)?([\u00a0\u2000-\u200a\u202f\u3000])")
 _GLUED = re.compile(r"-(?=[\u4e00-\u9fff“])|[a-z_]+:(?=[^\s:/])")
 _BULLET = re.compile(r"(?:-{2,}|[－–—•·●○])\s+(?=\S)|[－–—•·●○](?=[\u4e00-\u9fff])")
 _FIELD = re.compile(r"[a-z_]+")
@@ -53,7 +57,7 @@ def read_yaml(file: TextFile, text: str | None = None, first: int = 1) -> tuple[
     Returns the source when its structure can be trusted, and every problem found on the way.
     """
     source = Source(file, file.text if text is None else text, first)
-    problems = [*_tabs(source), *_full_width_keys(source)]
+    problems = [*_tabs(source), *_wide_blanks(source), *_full_width_keys(source)]
     if problems or _CONTROL.search(source.text):  # control characters are told where the text is read
         return None, problems
     problems = list(_events(source))
@@ -87,6 +91,13 @@ def _tabs(source: Source) -> Iterator[Problem]:
             )
 
 
+def _wide_blanks(source: Source) -> Iterator[Problem]:
+    for index, line in enumerate(source.text.split("\n")):
+        if found := _WIDE_BLANK.match(line):
+            message = "这里用了全角空格，或网页里的空格。"
+            yield _line(source, "HB008", index, found.start(1), message, "请删掉它，改成半角空格。")
+
+
 def _full_width_keys(source: Source) -> Iterator[Problem]:
     for index, line in enumerate(source.text.split("\n")):
         found = _FULL_WIDTH_KEY.match(line)
@@ -116,7 +127,10 @@ def _events(source: Source) -> Iterator[Problem]:
                 )
                 return
         if not content:
-            yield _line(source, "HB015", 0, 0, "文件是空的。", "照同一文件夹里别的文件写，或者删掉它。")
+            if source.first > 1:
+                yield _line(source, "HB015", 0, 0, "front matter 是空的。", "请写 title、owner、drafted 三行。")
+            else:
+                yield _line(source, "HB015", 0, 0, "文件是空的。", "照同一文件夹里别的文件写，或者删掉它。")
     except yaml.MarkedYAMLError as error:
         yield _syntax(source, error)
     except yaml.YAMLError:
@@ -151,7 +165,26 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     if culprit is not None:
         index, column, why = culprit
         return _line(source, "HB009", index, column, message, why)
-    return _at(source, "HB009", mark, message, _syntax_hint(line, mark.column))
+    return _at(source, "HB009", mark, message, _aligned_hint(source, error) or _syntax_hint(line, mark.column))
+
+
+def _aligned_hint(source: Source, error: yaml.MarkedYAMLError) -> str:
+    """For a line that fits no group: the group above that it nearly fits; either may be the one that slipped."""
+    here = error.problem_mark
+    if error.problem != "did not find expected key" or here is None:
+        return ""
+    above = takewhile(lambda line: line[0] >= here.column, _indents_above(source, here.line))
+    indent, number = min(above, default=(here.column, 0))
+    if indent == here.column:
+        return ""
+    return f"这一行前面空 {here.column} 格，上面第 {number} 行空 {indent} 格：请改其中一处，左边对齐。"
+
+
+def _indents_above(source: Source, index: int) -> Iterator[tuple[int, int]]:
+    """Of each line above with something in it, the nearest first: how far it is indented, its number in the file."""
+    for number, line in reversed(list(enumerate(source.text.split("\n")[:index], source.first))):
+        if line.strip():
+            yield len(line) - len(line.lstrip()), number
 
 
 def _suspect_line(source: Source, line: int) -> tuple[int, int, str] | None:
@@ -166,11 +199,18 @@ def _suspect_line(source: Source, line: int) -> tuple[int, int, str] | None:
 
 
 def _syntax_hint(line: str, column: int) -> str:
-    sign = next((sign for sign in line[max(column - 1, 0) : column + 1] if sign in _INDICATORS), "")
-    if sign:
-        return f"文字以“{sign}”开头时，请给整句加上英文双引号。"
+    if _QUOTED_START.search(line):
+        return "引号只括住了前半句：文字里的引号请用“ ”，要括就括整句。"
     if "${" in line and line.count("{") > 1:
         return "花括号 { } 里要用 ${…} 时，给那一段文字加上英文双引号。"
+    opened = line[column : column + 1]
+    if opened in _CLOSING:
+        return f"请在末尾补上 {_CLOSING[opened]}；文字里的引号请用“ ”。"
+    if "\\" in line:
+        return "请把反斜杠改成 /，或把外面的引号改成英文单引号。"
+    sign = next((sign for sign in line[max(column - 2, 0) : column + 1] if sign in _INDICATORS), "")
+    if sign:
+        return f"文字以“{sign}”开头时，请给整句加上英文双引号。"
     if "，" in line and ("[" in line or "{" in line):
         return "括号里分隔各项要用半角逗号“, ”。"
     if line.count(": ") > 1 and not line.lstrip().startswith(('"', "'", "{", "- {")):
@@ -218,13 +258,14 @@ def _glued(source: Source, node: yaml.Node | None) -> Iterator[Problem]:
             continue
         if found := _GLUED.match(scalar.value):
             sign = "“-”" if found[0] == "-" else "半角冒号"
-            hint = f"请写成“{found[0]} {scalar.value[found.end() :][:8]}…”；要留住原样，给整句加上英文双引号。"
+            rest = scalar.value[found.end() :].partition(" - ")[0]  # a list below it has become a part of the text
+            hint = f"请写成“{found[0]} {rest[:8]}…”；要留住原样，给整句加上英文双引号。"
             yield source.problem("HB009", source.at_node(scalar, found[0]), f"{sign}后面要空一格。", hint)
         elif found := _BULLET.match(scalar.value):
             hint = "请改成半角“- ”；要留住原样，给整句加上英文双引号。"
             message = f"列表的每一条以“- ”开头，这里写的是“{found[0].strip()}”。"
             yield source.problem("HB009", source.at_node(scalar, found[0].strip()), message, hint)
-        if scalar.end_mark.line > scalar.start_mark.line:
+        elif scalar.end_mark.line > scalar.start_mark.line:
             yield from _swallowed(source, scalar)
 
 

@@ -23,7 +23,7 @@ import yaml
 
 from handbook.checks import check
 from handbook.load import load
-from handbook.problems import Problem
+from handbook.problems import Problem, settled
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
@@ -75,7 +75,7 @@ def _edited(text: str, edits: dict[str, str], path: str) -> str:
 def problems_of(root: Path, today: datetime.date = TODAY) -> list[Problem]:
     """Everything `handbook check` finds, in the order it is printed."""
     book, problems = load(root)
-    return sorted({*problems, *check(book, today)})
+    return settled([*problems, *check(book, today)])
 
 
 def head(problem: Problem) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 
+from ..faults import without_consequences
 from ..model import Handbook
 from ..problems import Problem
 from . import (
@@ -45,4 +46,4 @@ CHECKS: tuple[Check, ...] = (
 
 def check(book: Handbook, today: datetime.date) -> list[Problem]:
     """Run every check over what could be read; `today` decides what is overdue."""
-    return [problem for each in CHECKS for problem in each(book, today)]
+    return without_consequences((problem for each in CHECKS for problem in each(book, today)), book.faults)

@@ -61,7 +61,8 @@ def _misnamed(call: Call, procedure: Procedure) -> dict[int, Heading]:
     for index, name in enumerate(written):
         if name in order or not missing:
             continue
-        before = next((order.index(other) for other in reversed(written[:index]) if other in order), -1)
+        earlier = [found[place].id if place in found else written[place] for place in range(index)]
+        before = next((order.index(other) for other in reversed(earlier) if other in order), -1)
         due = order[before + 1] if before + 1 < len(order) else ""
         close = get_close_matches(name, missing, n=1, cutoff=0.6) or [due]
         if close[0] in missing:
@@ -193,12 +194,12 @@ def check_not_here(book: Handbook, today: datetime.date) -> Iterator[Problem]:
 def check_verbatim(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """照读（verbatim）的步骤要有自己的 say。"""
     for call in book.calls.values():
-        for step in call.steps:
-            if step.verbatim and not step.say and step.not_here is None:
-                spot = step.where("verbatim", key=True)
-                yield step.problem(
-                    "HB309", spot, "照读（verbatim）的步骤没有自己的 say。", "请写 say，或删掉 verbatim。"
-                )
+        for played in _done(book, call):
+            told = played.documented is not None and played.documented.spoken and not played.words.say  # by check_words
+            if played.own.verbatim and not played.own.say and not told:
+                spot = played.own.where("verbatim", key=True)
+                message, hint = "照读（verbatim）的步骤没有自己的 say。", "请写 say，或删掉 verbatim。"
+                yield played.own.problem("HB309", spot, message, hint)
 
 
 def check_common(book: Handbook, today: datetime.date) -> Iterator[Problem]:

@@ -81,7 +81,15 @@ def _missing(book: Handbook, page: Page, link: Link, target: str, full: str) -> 
     close = stem if stem in known else _nearest_name(full, known)
     hint = f"是不是想写“{posixpath.relpath(close, folder)}”？" if close else ""
     what = "图片" if link.image else "链接"
-    return _Fault("HB710", f"{what}“{_short(target)}”没有着落。", hint or "链接写相对于本页的路径，以 .md 结尾。")
+    return _Fault("HB710", f"{what}“{_short(target)}”没有着落。", hint or _way_out(link, target))
+
+
+def _way_out(link: Link, target: str) -> str:
+    if link.image:
+        return "请把图片放进 docs/assets/，写相对于本页的路径。"
+    if target.lower().startswith("www."):
+        return f"网址要写全：https://{_short(target)}。"
+    return "链接写相对于本页的路径，以 .md 结尾。"
 
 
 def _nearest_name(full: str, known: list[str]) -> str:

@@ -20,12 +20,12 @@ from .scope import all_marked, authored, broken, listed, suggestion, values_of
 
 MAX_BASIS = 4
 # So often used, a name is not misspelt: it is missing where it should be listed.
-MANY = 3
+MANY = 2
 # Pages made from no file of their own kind.
 SINGLE_PAGES = ("index", "levels", "basis", "words", "company", "find")
 BASIS_ID = re.compile(r"[A-Z]{2,8}-(?:[A-Z]|[A-Z]?[0-9]{1,3})(?:\.[0-9]{1,2})?")
 _VALUE = re.compile(r"\$\{[^{}]*\}")
-_HALF_BLANK = re.compile(r"【|】|[$＄]\s*[{｛]|[｛｝]")
+_HALF_BLANK = re.compile(r"【|】|[$＄](?=[\u4e00-\u9fff])|[$＄]\s*[{｛]|[｛｝]")
 
 
 def page_names(book: Handbook) -> list[str]:
@@ -73,8 +73,20 @@ def reference_faults(book: Handbook, use: Marked) -> Iterator[Problem]:
         yield use.problem("HB111", f"“{base}”这一页没有“#{anchor}”。", hint, find="#")
 
 
+def check_no_reference_as_text(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """引用只写在 see、to、next 这些字段里，不当文字写。"""
+    told: set[tuple[int, str | int]] = set()
+    for mark in (fields.Spoken, fields.Shown):
+        for use in all_marked(book, mark):
+            place = (id(use.owner), use.path[0])
+            if "/" in use.value and place not in told and is_page(book, use.value.partition("#")[0]):
+                told.add(place)
+                message, hint = f"“{use.value}”是引用，不是文字。", "是不是上面少了一行“next:”？"
+                yield use.problem("HB122", message, hint)
+
+
 def _lacking(uses: Iterable[Marked], known: Container[str]) -> Iterator[tuple[list[Marked], bool]]:
-    """Uses of names that do not exist, by name; with the third use the name itself is what is missing."""
+    """Uses of names that do not exist, by name; with the second use the name itself is what is missing."""
     unknown: dict[str, list[Marked]] = {}
     for use in uses:
         if use.value not in known:
@@ -108,7 +120,7 @@ def check_basis_count(book: Handbook, today: datetime.date) -> Iterator[Problem]
     for thing in authored(book):
         for owner in owners(thing):
             found = getattr(owner, "basis", ())
-            if len(found) > MAX_BASIS:
+            if len(set(found)) > MAX_BASIS:
                 spot = owner.where("basis", MAX_BASIS)
                 hint = "请只留最要紧的几个，或写到各自的步骤上。"
                 yield owner.problem("HB113", spot, f"这里有 {len(found)} 个依据，一处最多 {MAX_BASIS} 个。", hint)
@@ -136,8 +148,16 @@ def check_phrase_ids(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     if broken(book, "avoid"):
         return
     known = {phrase.id for topic in book.avoid.values() for phrase in topic.phrases}
+    lists: dict[tuple[int, str | int], list[Marked]] = {}
     for use in all_marked(book, fields.Avoid):
         if use.value not in known:
+            lists.setdefault((id(use.owner), use.path[0]), []).append(use)
+    for uses in lists.values():
+        if all(BASIS_ID.fullmatch(use.value) for use in uses):
+            message = f"这里写的是依据编号{listed(use.value for use in uses)}，不是禁忌语。"
+            yield uses[0].problem("HB115", message, "是不是上面少了一行“basis:”？")
+            continue
+        for use in uses:
             hint = nearest(use.value, known) or "这里写 scripts/avoid/ 里一条禁忌语的 id。"
             yield use.problem("HB115", f"没有叫“{use.value}”的禁忌语。", hint)
 
@@ -242,6 +262,7 @@ def _alias_twice(call: Call, alias: str, others: list[tuple[Call, str]]) -> str:
 
 CHECKS = (
     check_references,
+    check_no_reference_as_text,
     check_basis,
     check_basis_count,
     check_roles,

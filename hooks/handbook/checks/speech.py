@@ -94,9 +94,17 @@ def check_block_length(book: Handbook, today: datetime.date) -> Iterator[Problem
 
 def check_block_ends(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """要说的话以 。！？ 结尾。"""
+    lists: defaultdict[tuple[int, str | int], list[_Block]] = defaultdict(list)
     for block in _blocks(book):
         if not re.search(r"[。！？][”’」』）]*$", block.text):
-            yield block.problem("HB603", len(block.text) - 1, "这一条没有说完：末尾没有 。！？。", "请补上句号或问号。")
+            lists[id(block.use.owner), block.use.path[0]].append(block)
+    for blocks in lists.values():
+        message, hint = "这一条没有说完：末尾没有 。！？。", "请补上句号或问号。"
+        if len(blocks) > 1:
+            lines = "、".join(str(block.use.at(len(block.text) - 1).line) for block in blocks)
+            message = f"第 {lines} 行没有说完：末尾没有 。！？。"
+            hint = "请补上句号或问号；要是手上做的事，上面少了一行“do:”。"
+        yield blocks[0].problem("HB603", len(blocks[0].text) - 1, message, hint)
 
 
 def check_promises(book: Handbook, today: datetime.date) -> Iterator[Problem]:

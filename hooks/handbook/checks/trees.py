@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 
 from ..marks import Marked
 from ..model import Handbook, Node, Tree
@@ -29,7 +31,7 @@ def _nodes(book: Handbook) -> Iterator[tuple[Tree, str, Node]]:
 def check_start(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """start 是本判断树里的一个问题。"""
     for tree in _trees(book):
-        if tree.start not in tree.nodes:
+        if tree.start not in tree.nodes and tree.start not in _misspelt(book, tree):
             hint = suggestion(tree.start, tree.nodes) or "请写 nodes 里第一个要问的问题。"
             yield tree.problem("HB201", tree.where("start"), f"start 写的是“{tree.start}”，但没有这个节点。", hint)
 
@@ -50,13 +52,32 @@ def check_answers_lead_somewhere(book: Handbook, today: datetime.date) -> Iterat
     """每个回答都指向本判断树里存在的节点，或者存在的页面。"""
     for tree, _, node in _nodes(book):
         for way in exits(node):
-            if _is_dead(book, tree, way):
+            if _is_dead(book, tree, way) and way.target not in _misspelt(book, tree):
                 use = Marked(way.target, node, way.path)
                 if "/" in way.target.partition("#")[0]:
                     yield from reference_faults(book, use)
                 else:
                     hint = suggestion(way.target, [*tree.nodes, *page_names(book)]) or _WAYS
                     yield use.problem("HB203", f"回答“{way.answer}”指向“{way.target}”，但没有这个节点。", hint)
+
+
+def check_node_names(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """节点的名称要和指向它的回答写得一样。"""
+    for tree in _trees(book):
+        for target, name in _misspelt(book, tree).items():
+            spot = tree.where("nodes", name, key=True)
+            message = f"有几处指向“{target}”，但没有这个节点；没有哪一处指向“{name}”。"
+            yield tree.problem("HB203", spot, message, f"请把这里改成“{target}”，或把那几处改成“{name}”。")
+
+
+def _misspelt(book: Handbook, tree: Tree) -> Mapping[str, str]:
+    """Names asked for more than once that no node has, each with the node meant: it is the node that is misspelt."""
+    ways = [way for node in tree.nodes.values() for way in exits(node)]
+    asked = Counter([tree.start, *(way.target for way in ways if not way.is_role)])
+    dead = {way.target for way in ways if _is_dead(book, tree, way)} - {tree.start} | {tree.start} - set(tree.nodes)
+    lost = [name for name in tree.nodes if name not in asked]
+    close = {name: get_close_matches(name, lost, n=1, cutoff=0.6) for name in sorted(dead) if asked[name] > 1}
+    return {name: found[0] for name, found in close.items() if found}
 
 
 def _is_dead(book: Handbook, tree: Tree, way: Exit) -> bool:
@@ -203,6 +224,7 @@ CHECKS = (
     check_start,
     check_one_way,
     check_answers_lead_somewhere,
+    check_node_names,
     check_reachable,
     check_ends,
     check_unknown,
