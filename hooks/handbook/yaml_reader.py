@@ -203,9 +203,6 @@ def _syntax_hint(line: str, column: int) -> str:
         return "引号只括住了前半句：文字里的引号请用“ ”，要括就括整句。"
     if "${" in line and line.count("{") > 1:
         return "花括号 { } 里要用 ${…} 时，给那一段文字加上英文双引号。"
-    opened = line[column : column + 1]
-    if opened in _CLOSING:
-        return f"请在末尾补上 {_CLOSING[opened]}；文字里的引号请用“ ”。"
     if "\\" in line:
         return "请把反斜杠改成 /，或把外面的引号改成英文单引号。"
     sign = next((sign for sign in line[max(column - 2, 0) : column + 1] if sign in _INDICATORS), "")
@@ -213,6 +210,8 @@ def _syntax_hint(line: str, column: int) -> str:
         return f"文字以“{sign}”开头时，请给整句加上英文双引号。"
     if "，" in line and ("[" in line or "{" in line):
         return "括号里分隔各项要用半角逗号“, ”。"
+    if line[column : column + 1] in _CLOSING:
+        return f"请在末尾补上 {_CLOSING[line[column]]} 。"
     if line.count(": ") > 1 and not line.lstrip().startswith(('"', "'", "{", "- {")):
         return "文字里有“: ”，请改用全角冒号“：”，或给整句加上英文双引号。"
     return "请和上下几行对照缩进、冒号、引号。"

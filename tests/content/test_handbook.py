@@ -164,3 +164,34 @@ def test_every_id_of_the_brief_is_known(book: Handbook) -> None:
     """686 ids stand in the brief's list; the status words are those of the list."""
     assert len(book.basis) == 686
     assert {fact.status for fact in book.basis.values()} >= {"source", "gap", "memory", "verified", "二手"}
+
+
+def questions_to(book: Handbook) -> dict[str, int]:
+    """For each page that triage leads to, through whatever trees: the fewest questions asked on the way."""
+    found: dict[str, int] = {}
+    waiting = [("triage", book.trees["triage"].start, 1)]
+    seen = set()
+    while waiting:
+        name, node, asked = waiting.pop(0)
+        if (name, node) in seen:
+            continue
+        seen.add((name, node))
+        for way in exits(book.trees[name].nodes[node]):
+            target = way.target.partition("#")[0]
+            if way.target in book.trees[name].nodes:
+                waiting.append((name, way.target, asked + 1))
+            elif target.startswith("trees/"):
+                other = target.removeprefix("trees/")
+                waiting.append((other, book.trees[other].start, asked + 1))
+            else:
+                found.setdefault(target, asked)
+    return found
+
+
+# How one speaks and writes, not what a call is about.
+NOT_A_TOPIC = {"technique", "online"}
+
+
+@pytest.mark.parametrize("call", [call.id for call in BOOK.calls.values() if call.category not in NOT_A_TOPIC])
+def test_triage_reaches_the_script_in_at_most_six_questions(call: str) -> None:
+    assert questions_to(BOOK).get(f"calls/{call}", 99) <= MAX_DEPTH

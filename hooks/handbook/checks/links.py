@@ -79,7 +79,8 @@ def _missing(book: Handbook, page: Page, link: Link, target: str, full: str) -> 
     known = list(book.assets) if link.image else [f"{ref}.md" for ref in page_names(book)]
     stem = re.sub(r"\.html?$|/$", "", full) + ".md"
     close = stem if stem in known else _nearest_name(full, known)
-    hint = f"是不是想写“{posixpath.relpath(close, folder)}”？" if close else ""
+    is_address = target.lower().startswith("www.")
+    hint = f"是不是想写“{posixpath.relpath(close, folder)}”？" if close and not is_address else ""
     what = "图片" if link.image else "链接"
     return _Fault("HB710", f"{what}“{_short(target)}”没有着落。", hint or _way_out(link, target))
 
