@@ -9,6 +9,7 @@ import posixpath
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,12 +20,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from handbook.checks import check
+from handbook.finder import script
 from handbook.load import load
 from handbook.model import Handbook
-from handbook.render import Shown, page_foot, render, render_list
+from handbook.render import Shown, page_finder, page_foot, render, render_list
 from handbook.report import report
 
 log = logging.getLogger("mkdocs.handbook")
+FINDER_CONTENT = "assets/find/content.js"
 _MARKER = re.compile(r"<p>&lt;!-- list: ([a-z]+)(?: ([a-z]+))? --&gt;</p>")
 
 
@@ -72,6 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["book"], config.extra["today"] = book, today
     for shown in render(book, today, root):
         files.append(ModelPage(shown, config).file)
+    files.append(File.generated(config, FINDER_CONTENT, content=script(book, today)))
     for file in [file for file in files if _is_unwanted(file, book)]:
         files.remove(file)
     return files
@@ -131,6 +135,14 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     book: Handbook = config.extra["book"]
     uri = page.file.src_uri.removesuffix(".md")
     context["hb_foot"] = page_foot(book, uri, config.extra["today"])
+    context["hb_finder"] = page_finder(book, uri, "../" * uri.count("/"))
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The 404 page is served at any depth: its links start at the root of the site, where that is known."""
+    base = urlsplit(config.site_url or "").path
+    context["hb_finder"] = page_finder(config.extra["book"], "404", base)
     return context
 
 

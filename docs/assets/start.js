@@ -3,6 +3,6 @@
   "use strict";
 
   handbook.startKeys(document);
-  handbook.startFind(document);
   handbook.startFold(window);
+  customElements.define("script-finder", handbook.ScriptFinder);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -50,6 +50,17 @@ def _option_exit(option: Option, index: int) -> Exit:
     return Exit(option.answer, option.role or "", True, ("options", index, "role"))
 
 
+def numbers(tree: Tree) -> dict[str, int]:
+    """Number the questions as they are met, breadth first; those that nothing leads to come last, as 0."""
+    waiting, found = [tree.start], dict[str, int]()
+    while waiting:
+        name = waiting.pop(0)
+        if name in tree.nodes and name not in found:
+            found[name] = len(found) + 1
+            waiting += [way.target for way in exits(tree.nodes[name]) if not way.is_role]
+    return found | {name: 0 for name in tree.nodes if name not in found}
+
+
 def reachable(tree: Tree) -> frozenset[str]:
     """The nodes that some answers lead to from the start."""
     seen: set[str] = set()

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from ..model import Handbook
 from .environment import ROOT
+from .finder_view import finder_html
 from .pages import Pages, foot_html, list_html
 from .shown import Shown
 
-__all__ = ["Shown", "page_foot", "render", "render_list"]
+__all__ = ["Shown", "page_finder", "page_foot", "render", "render_list"]
 
 
 def render(book: Handbook, today: datetime.date, root: Path = ROOT) -> tuple[Shown, ...]:
@@ -26,3 +27,8 @@ def render_list(book: Handbook, kind: str, category: str, base: str, root: Path 
 def page_foot(book: Handbook, uri: str, today: datetime.date, root: Path = ROOT) -> str:
     """Return the facts at the foot of the page at `uri` (no ending), whether generated or hand-written."""
     return foot_html(book, uri, today, root)
+
+
+def page_finder(book: Handbook, uri: str, base: str, root: Path = ROOT) -> str:
+    """Return the finder's box for the page at `uri`; `base` is the page's way to the root."""
+    return finder_html(book, uri, base, root)

@@ -1,4 +1,4 @@
-"""The index: every title and every way callers put it, sorted by pinyin, with what the search box matches."""
+"""The index: every title and every way callers put it, sorted by pinyin. Where there is no script, it is the finder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ class Entry:
 
     name: str
     link: Link
-    find: str
 
     @property
     def is_title(self) -> bool:
@@ -34,10 +33,7 @@ def letters(view: View) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
 
 def _entries(view: View) -> Iterator[Entry]:
     for ref, name in names(view.book):
-        read = reading(name)
-        link = view.link(ref)
-        words = " ".join(dict.fromkeys((name.lower(), link.title.lower(), read.full, read.initials)))
-        yield Entry(name, link, words)
+        yield Entry(name, view.link(ref))
 
 
 def names(book: Handbook) -> Iterator[tuple[str, str]]:

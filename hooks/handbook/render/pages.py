@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from ..model import (
     CATEGORIES,
     LEVELS,
@@ -24,6 +26,7 @@ from ..model import (
 from ..steps import play
 from .basis_view import treated
 from .environment import draw
+from .finder_view import finder_html
 from .foot import facts
 from .index_view import letters
 from .links import SINGLE_PAGES
@@ -72,7 +75,8 @@ class Pages:
         hubs = [ref for ref in self.book.pages if ref.endswith("/index") or "/" not in ref]
         order = {f"{kind}/index": number for number, kind in enumerate(HUBS)}
         hubs.sort(key=lambda ref: (order.get(ref, len(order)), ref))
-        html = draw(self.root, "home.html", view=view, company=company, triage=triage, first=first, hubs=hubs)
+        box = Markup(finder_html(self.book, "index", "", self.root, big=True))  # noqa: S704 (our own template)
+        html = draw(self.root, "home.html", view=view, company=company, first=first, hubs=hubs, finder=box)
         return Shown("index", SINGLE_PAGES["index"], html, ids_in(html), (), "", "scripts/company.yml", 1, "home")
 
     def _item(self, item: Item) -> Shown:

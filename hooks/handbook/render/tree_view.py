@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import LevelName, Node, RoleTarget, Tree
-from ..trees import UNKNOWN, Exit, exits
+from ..trees import UNKNOWN, Exit, exits, numbers
 from .view import Flag, View
 
 
@@ -63,19 +63,8 @@ class Question:
 
 def questions(view: View, tree: Tree, page: str = "") -> tuple[Question, ...]:
     """Return the questions in the order they are met; `page` is the address of the tree's page from elsewhere."""
-    drawn = _Drawing(view, tree, page, _numbers(tree))
+    drawn = _Drawing(view, tree, page, numbers(tree))
     return tuple(drawn.question(name) for name in drawn.numbers)
-
-
-def _numbers(tree: Tree) -> dict[str, int]:
-    """Number the nodes breadth first; those that nothing leads to come last, without a number."""
-    waiting, found = [tree.start], dict[str, int]()
-    while waiting:
-        name = waiting.pop(0)
-        if name in tree.nodes and name not in found:
-            found[name] = len(found) + 1
-            waiting += [way.target for way in exits(tree.nodes[name]) if not way.is_role]
-    return found | {name: 0 for name in tree.nodes if name not in found}
 
 
 @dataclass(frozen=True)

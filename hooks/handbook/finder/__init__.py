@@ -1,0 +1,54 @@
+"""What the finder searches, made at build time: the handbook's lines, how they are read, and the words for one thing.
+
+`content(book, today)` gives it as plain data, `script(book, today)` as the file the browser loads. Folding
+(pinyin, traditional signs) happens here; the browser gets tables, no dictionary.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+from ..model import Handbook
+from .letters import table
+from .subjects import SORTS, Subject, subjects
+
+__all__ = ["SORTS", "content", "script"]
+
+
+def content(book: Handbook, today: datetime.date) -> dict[str, Any]:
+    """Return what the browser searches, as plain JSON data (its type is `FinderContent` in handbook.d.ts).
+
+    All texts stand in one string, a line each, in the order of the subjects: so the data packs best.
+    """
+    found = tuple(subjects(book, today))
+    lines = [line.text for subject in found for line in subject.lines]
+    letters = table(lines)
+    return {
+        "edition": book.company.edition if book.company else "",
+        "subjects": [_subject(subject) for subject in found],
+        "texts": "\n".join(lines),
+        "sounds": letters.sounds,
+        "odd": letters.odd,
+        "traditional": letters.traditional,
+        "words": [list(group.words) for group in book.words],
+    }
+
+
+def script(book: Handbook, today: datetime.date) -> str:
+    """Return the classic script that hands the data to the finder, so that it also loads from a folder."""
+    data = json.dumps(content(book, today), ensure_ascii=False, separators=(",", ":"))
+    # U+2028 and U+2029 end a line in old JavaScript; nothing else in JSON means more there.
+    data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"(globalThis.handbook ??= {{}}).finderContent = {data};\n"
+
+
+def _subject(subject: Subject) -> list[Any]:
+    """The subject without its texts: of each line only the sort, one letter (`a` for the first of SORTS)."""
+    parts = [[part.id, part.place, "".join(_letter(line.sort) for line in part.lines)] for part in subject.parts]
+    return [subject.kind, subject.level, subject.uri, subject.about, subject.flag, parts]
+
+
+def _letter(sort: str) -> str:
+    return chr(ord("a") + SORTS.index(sort))

@@ -1,0 +1,213 @@
+"""The handbook as the finder shows it: subjects (a script, a tree, a page) with their lines, part by part."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..blanks import Values, expanded
+from ..markdown_text import sections
+from ..model import (
+    CATEGORIES,
+    LEVELS,
+    Call,
+    Checklist,
+    Compensation,
+    Handbook,
+    Heading,
+    Item,
+    Page,
+    Said,
+    Topic,
+    Tree,
+    Words,
+    text_of,
+)
+from ..render.foot import facts
+from ..render.links import KINDS, OTHER, SINGLE_PAGES
+from ..render.table_view import case
+from ..render.view import View
+from ..steps import Played, play
+from ..trees import numbers
+
+# What a line is; the finder weighs lines by it (the table in docs/finder.md).
+SORTS = (
+    *("title", "alias", "hear", "when", "step", "code"),
+    *("say", "angry", "ask", "do", "record", "promise", "never", "outside"),
+    *("node", "answer", "item", "avoid", "instead", "row", "text", "note"),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text that is found, in one line."""
+
+    sort: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """Lines at one place of a page. Lines of the sorts say, angry, ask, do, record have ids: `<id>-say-1`."""
+
+    id: str
+    place: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One page of the handbook: where it is, what it is, and all its lines."""
+
+    kind: str
+    level: str
+    uri: str
+    title: str
+    about: str
+    flag: str
+    parts: tuple[Part, ...]
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Every line as the browser numbers them, the title first."""
+        yield Line("title", " ".join(self.title.split()))
+        for part in self.parts:
+            yield from part.lines
+
+
+def subjects(book: Handbook, today: datetime.date) -> Iterator[Subject]:
+    """Yield everything that can be found."""
+    for item in book.items:
+        yield _item(book, item, today)
+    for ref, page in book.pages.items():
+        yield _page(book, ref, page, today)
+    yield from _singles(book)
+
+
+def _item(book: Handbook, item: Item, today: datetime.date) -> Subject:
+    values = Values(book, item.level if isinstance(item, Call) else None)
+    about, parts = _parts(book, item)
+    shown = tuple(_expanded(part, values) for part in parts if part.lines)
+    level = item.level if isinstance(item, Call) else ""
+    over = facts(book, item.ref, today).days_over
+    flag = f"核对已逾期 {over} 天" if over else ""
+    if isinstance(item, Compensation) and item.status == "example":
+        flag = flag or "示例"
+    return Subject(item.kind, level, item.ref, item.title, f"{KINDS[item.kind].name} · {about}", flag, shown)
+
+
+def _expanded(part: Part, values: Values) -> Part:
+    lines = tuple(Line(line.sort, " ".join(expanded(line.text, values).split())) for line in part.lines)
+    return Part(part.id, part.place, lines)
+
+
+def _parts(book: Handbook, item: Item) -> tuple[str, list[Part]]:
+    """A few words on the item, and its parts."""
+    note = [Line("note", item.note)] if item.note else []
+    if isinstance(item, Call):
+        steps = tuple(play(book, item))
+        about = f"{CATEGORIES.get(item.category, item.category)} · {len(steps)} 步"
+        return about, [_call(item, note), *(_step(step, number) for number, step in enumerate(steps, 1)), _side(item)]
+    if isinstance(item, Tree):
+        nodes = [Part(name, f"第 {number} 问", tuple(_node(item, name))) for name, number in numbers(item).items()]
+        return f"{len(nodes)} 问", [Part("", "", tuple(note)), *nodes]
+    if isinstance(item, Checklist):
+        points = [
+            Part(point.id, f"第 {number} 项", (Line("item", point.text),)) for number, point in enumerate(item.items, 1)
+        ]
+        return f"{len(points)} 项", [Part("", "", (Line("note", item.pause), *note)), *points]
+    if isinstance(item, Topic):
+        pairs = [
+            Part(phrase.id, f"第 {number} 句", tuple(_phrase(phrase.match, phrase.instead, phrase.why)))
+            for number, phrase in enumerate(item.phrases, 1)
+        ]
+        return f"{len(pairs)} 句", [Part("", "", tuple(note)), *pairs]
+    if isinstance(item, Compensation):
+        return f"{len(item.rows)} 行", [Part("", "", tuple(note)), *_rows(book, item)]
+    raise TypeError(f"the finder does not know the kind {type(item).__name__}")
+
+
+def _call(call: Call, note: list[Line]) -> Part:
+    aliases = [Line("alias", alias) for alias in call.aliases]
+    code = f"{call.level} {CATEGORIES.get(call.category, '')}"
+    return Part("", "", (*aliases, Line("when", call.when), Line("code", code), *note))
+
+
+def _step(step: Played, number: int) -> Part:
+    """The step's own lines; the common ones are found once, on their own page."""
+    own = step.own
+    lines = [Line("step", step.title)]
+    if own.hear:
+        lines.append(Line("hear", own.hear))
+    return Part(step.id, f"{number} {step.title}", (*lines, *_words(own)))
+
+
+def _words(words: Words) -> Iterator[Line]:
+    blocks: tuple[tuple[str, tuple[str | Said, ...]], ...] = (
+        ("say", words.say),
+        ("angry", words.say_angry),
+        ("ask", words.ask),
+        ("do", words.do),
+        ("record", words.record),
+    )
+    for sort, block in blocks:
+        for line in block:
+            yield Line(sort, text_of(line))
+    if words.note:
+        yield Line("note", words.note)
+
+
+def _side(call: Call) -> Part:
+    never = [Line("never", text) for text in call.never]
+    promise = [Line("promise", f"{promise.who}：{promise.may}") for promise in call.promise]
+    outside = [Line("outside", text) for text in call.outside]
+    return Part("promise", "可以答应什么", (*promise, *never, *outside))
+
+
+def _node(tree: Tree, name: str) -> Iterator[Line]:
+    node = tree.nodes[name]
+    yield Line("node", node.ask)
+    yield from (Line("node", text_of(block)) for block in node.say)
+    yield from (Line("answer", option.answer) for option in node.options)
+    if node.note:
+        yield Line("note", node.note)
+
+
+def _phrase(match: tuple[str, ...], instead: str, why: str) -> Iterator[Line]:
+    yield from (Line("avoid", text) for text in match)
+    yield Line("instead", instead)
+    yield Line("note", why)
+
+
+def _rows(book: Handbook, table: Compensation) -> Iterator[Part]:
+    for number, row in enumerate(table.rows, 1):
+        cases = "，".join(f"{table.inputs[name].label}：{case(table, row, name)}" for name in table.inputs)
+        lines = [Line("row", f"{cases}：{row.kind}，{row.approve}批"), *(Line("say", text) for text in row.say)]
+        yield Part(row.id, f"第 {number} 行", tuple(lines + ([Line("note", row.note)] if row.note else [])))
+
+
+def _page(book: Handbook, ref: str, page: Page, today: datetime.date) -> Subject:
+    kind = "procedures" if ref.startswith("procedures/") and not ref.endswith("/index") else "pages"
+    parts = tuple(_section(heading, lines) for heading, lines in sections(page))
+    over = facts(book, ref, today).days_over
+    about = KINDS.get(kind, OTHER).name
+    return Subject(kind, "", ref, page.title, about, f"核对已逾期 {over} 天" if over else "", parts)
+
+
+def _section(heading: Heading | None, texts: tuple[str, ...]) -> Part:
+    lines = tuple(Line("text", text) for text in texts)
+    return Part(heading.id, heading.title, (Line("step", heading.title), *lines)) if heading else Part("", "", lines)
+
+
+def _singles(book: Handbook) -> Iterator[Subject]:
+    if book.levels:
+        view = View(book, "")
+        parts = tuple(
+            Part(name, name, (Line("step", f"{name} {view.level_name(name)}"), Line("text", book.levels[name].when)))
+            for name in LEVELS
+        )
+        yield Subject("pages", "", "levels", SINGLE_PAGES["levels"], OTHER.name, "", parts)
+    if book.company:
+        numbers = tuple(Line("text", f"{expanded(d.number, Values(book))}：{d.use}") for d in book.company.danger)
+        yield Subject("pages", "", "company", SINGLE_PAGES["company"], OTHER.name, "", (Part("", "", numbers),))
