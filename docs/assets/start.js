@@ -2,6 +2,7 @@
 ((handbook) => {
   "use strict";
 
+  handbook.call = handbook.callStore(() => sessionStorage, Date.now, () => document.dispatchEvent(new Event("handbook-call")));
   handbook.startKeys(document);
   handbook.startFold(window);
   customElements.define("script-finder", handbook.ScriptFinder);

@@ -9,11 +9,50 @@ interface Handbook {
   /** The one index all finders of a page share. */
   theFinder?: Finder;
   ScriptFinder: CustomElementConstructor;
+  callStore(storage: () => Storage, now: () => number, tell: () => void): CallStore;
+  /** The present call, shared by all elements of a page. */
+  call: CallStore;
   startKeys(page: Document, signal?: AbortSignal): void;
   startFold(view: Window, signal?: AbortSignal): void;
 }
 
 declare var handbook: Handbook;
+
+/** What is known of the present call. */
+interface PresentCall {
+  /** Milliseconds. */
+  begun: number;
+  touched: number;
+  /** 姓名 → 王女士 */
+  blanks: Record<string, string>;
+  /** By uri (calls/elevator-entrapment), in the order they were first used. */
+  pages: Record<string, CallPage>;
+}
+
+/** What was done on one page: a script, a tree, a checklist, a compensation table. */
+interface CallPage {
+  title: string;
+  /** First used, milliseconds. */
+  at: number;
+  /** By id of the step, line or item. */
+  done: Record<string, "done" | "skipped">;
+  /** Why it was skipped. */
+  why: Record<string, string>;
+  /** What was written down, by id of the line; or chosen, by name of the input. */
+  fields: Record<string, string>;
+  /** The answers given to a tree, in order. */
+  trail: { node: string; answer: number }[];
+}
+
+interface CallStore {
+  read(): PresentCall;
+  change(edit: (call: PresentCall) => void): void;
+  /** The page's part of a call that is being changed, made when it is not there. */
+  page(call: PresentCall, uri: string, title: string): CallPage;
+  clear(): void;
+  /** Whether the last change outlives this page. */
+  readonly isKept: boolean;
+}
 
 /** What the build hands over (hooks/handbook/finder): all texts a line each, and beside them what each line is. */
 interface FinderContent {

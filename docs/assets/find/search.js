@@ -40,8 +40,8 @@
     const sum = handbook.find.tally(finder.index);
     for (const term of handbook.find.terms(letters, query)) {
       const isTyped = !term.every(handbook.find.isChinese);
-      if (isTyped && addWhole(finder, sum, term) && !term.some(handbook.find.isChinese)) continue;
-      addRow(finder, sum, handbook.find.sets(letters, term));
+      const isWhole = isTyped && addWhole(finder, sum, term);
+      if (!isWhole || term.some(handbook.find.isChinese)) addRow(finder, sum, handbook.find.sets(letters, term));
       addMeant(finder, sum, term);
     }
     return handbook.find.groups(sum, MOST);

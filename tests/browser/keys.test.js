@@ -1,17 +1,11 @@
-// The pure parts of the browser code, without a browser: `node --test tests/browser`.
+// Keys, without a browser: `node --test tests/browser`.
 "use strict";
 
 const assert = require("node:assert/strict");
-const { readFileSync } = require("node:fs");
-const { join } = require("node:path");
 const { test } = require("node:test");
-const vm = require("node:vm");
+const { load } = require("./load.js");
 
-const assets = join(__dirname, "../../docs/assets");
-for (const file of ["keys/state.js", "find/state.js"]) {
-  vm.runInThisContext(readFileSync(join(assets, file), "utf8"), { filename: file });
-}
-const { keys, find } = globalThis.handbook;
+const { keys } = load("keys/state.js");
 
 test("a letter stands for its key, in upper case", () => {
   assert.equal(keys.wanted({ key: "t" }, false), "T");
@@ -34,16 +28,4 @@ test("text goes into inputs, but not into tick boxes and buttons", () => {
   assert.ok(keys.takesText("DIV", "", true));
   assert.ok(!keys.takesText("INPUT", "checkbox", false));
   assert.ok(!keys.takesText("A", "", false));
-});
-
-test("a line is kept when all words of the query stand in it, in any order", () => {
-  const line = "电梯困人 dianti kunren dtkr 我被关电梯里了";
-  assert.ok(find.matches(line, find.terms("DTKR")));
-  assert.ok(find.matches(line, find.terms("困人  电梯")));
-  assert.ok(find.matches(line, find.terms("dian ti")));
-  assert.ok(!find.matches(line, find.terms("电梯 漏水")));
-});
-
-test("an empty query keeps every line", () => {
-  assert.ok(find.matches("电梯困人", find.terms("  ")));
 });
