@@ -6,8 +6,6 @@ interface Handbook {
   };
   find: FinderModule;
   finderContent?: FinderContent;
-  /** The one index all finders of a page share. */
-  theFinder?: Finder;
   ScriptFinder: CustomElementConstructor;
   callStore(storage: () => Storage, now: () => number, tell: () => void): CallStore;
   /** The present call, shared by all elements of a page. */
@@ -170,13 +168,16 @@ interface FinderDrawing {
   copy(template: string): Node[];
 }
 
+/** Cuts a line into pieces, marked or not. */
+type FinderMarker = (line: number) => { text: string; marked: boolean }[];
+
 interface FinderModule {
   fold(written: string): string;
   letters(content: Pick<FinderContent, "sounds" | "traditional">): FinderLetters;
   beginning(letters: FinderLetters, start: string): FinderRange;
   readAs(letters: FinderLetters, reading: string): FinderRange;
   SORTS: string[];
-  index(content: FinderContent): FinderIndex;
+  index(content: FinderContent): Generator<void, FinderIndex>;
   isChinese(sign: string): boolean;
   terms(letters: FinderLetters, query: string): string[][];
   pieces(term: string[]): string[][];
@@ -194,11 +195,11 @@ interface FinderModule {
   tally(index: FinderIndex): FinderTally;
   add(sum: FinderTally, lines: number[], weight: number, signs: number): void;
   groups(sum: FinderTally, most: number): FinderGroup[];
-  finder(content: FinderContent): Finder;
+  finder(content: FinderContent): Generator<void, Finder>;
   search(finder: Finder, query: string): FinderGroup[];
   isUnsure(finder: Finder, query: string, groups: FinderGroup[]): boolean;
   widen(finder: Finder, query: string, groups: FinderGroup[]): FinderGroup[];
-  marks(index: FinderIndex, line: number, query: string, isNear?: boolean): { text: string; marked: boolean }[];
+  marker(index: FinderIndex, query: string, isNear: boolean): FinderMarker;
   kept(storage: () => Storage): FinderKept;
   results(drawing: FinderDrawing, groups: FinderGroup[], query: string): HTMLElement[];
   shelf(drawing: FinderDrawing, name: string, uris: string[]): HTMLElement[];

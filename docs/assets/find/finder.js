@@ -5,9 +5,15 @@
   "use strict";
 
   const WEAK = 0.4; // no line found better than this: tell that nothing was found, and show the nearest
+  const PIECE = 12; // milliseconds of work at a time
   const SHOWN = 0.35; // of the best score, what is still shown
 
   class ScriptFinder extends HTMLElement {
+    /** @type {Generator<void, Finder> | undefined} */
+    making;
+    isScrolled = false;
+    unfound = ""; // the query, while nothing answers it
+
     connectedCallback() {
       if (!this.querySelector("input") || !this.querySelector("[data-panel]")) {
         console.error("script-finder: no <input> or no [data-panel] inside");
@@ -42,6 +48,7 @@
 
     /** The content comes as a script, so that it also loads from a folder; the page does not wait for it. */
     load() {
+      if (this.finder) return;
       if (handbook.finderContent) return this.ready();
       const script = document.createElement("script");
       script.src = `${this.dataset.base}assets/find/content.js`;
@@ -49,11 +56,21 @@
       document.head.append(script);
     }
 
+    /** Make the index in pieces, so that no key waits. */
     ready() {
       if (!handbook.finderContent) return;
-      handbook.theFinder ??= handbook.find.finder(handbook.finderContent);
-      this.finder = handbook.theFinder;
-      this.drawing = this.makeDrawing(this.finder.index);
+      this.making ??= handbook.find.finder(handbook.finderContent);
+      const until = performance.now() + PIECE;
+      let made = this.making.next();
+      while (!made.done && performance.now() < until) made = this.making.next();
+      if (!made.done) setTimeout(() => this.ready());
+      else this.begin(made.value);
+    }
+
+    /** @param {Finder} finder */
+    begin(finder) {
+      this.finder = finder;
+      this.drawing = this.makeDrawing(finder.index);
       this.dataset.ready = "";
       if (this.isOpen || this.input.value) this.update();
     }
@@ -142,6 +159,7 @@
       this.unfound = isNone ? query.trim().slice(0, 80) : "";
       this.tell(worth.length);
       this.choose(this.firstChoice(worth[0]));
+      this.scrollBack();
     }
 
     showShelves() {
@@ -188,7 +206,6 @@
       if (!option) return this.input.removeAttribute("aria-activedescendant");
       if (!option.id) option.id = `hb-found-${this.options.indexOf(option)}`;
       this.input.setAttribute("aria-activedescendant", option.id);
-      option.scrollIntoView({ block: "nearest" });
     }
 
     /** @returns {HTMLElement | null} */
@@ -211,6 +228,14 @@
       press.preventDefault();
       const next = steps[/** @type {keyof typeof steps} */ (press.key)];
       this.choose(options[(next + options.length) % options.length]);
+      this.chosen?.scrollIntoView({ block: "nearest" });
+      this.isScrolled = true;
+    }
+
+    /** New results begin at the top; a page that was not scrolled is not laid out for it. */
+    scrollBack() {
+      if (this.isScrolled) this.at("panel").scrollTop = 0;
+      this.isScrolled = false;
     }
 
     /** Enter: to what is chosen; before the content is there, to the index. @param {SubmitEvent} event */

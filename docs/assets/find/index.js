@@ -8,18 +8,22 @@
     "say", "angry", "ask", "do", "record", "promise", "never", "outside",
     "node", "answer", "item", "avoid", "instead", "row", "text", "note",
   ];
+  const PIECE = 1000; // lines
   // Lines of these sorts have an id of their own: <part>-<sort>-<number>.
   const NUMBERED = new Set(["say", "angry", "ask", "do", "record"]);
 
   /**
+   * Makes the index. It yields between pieces of work, so that whoever runs it can let the page breathe.
    * @param {FinderContent} content
-   * @returns {FinderIndex}
+   * @returns {Generator<void, FinderIndex>}
    */
-  const index = (content) => {
+  const index = function* (content) {
     const texts = content.texts.split("\n");
     const letters = handbook.find.letters(content);
+    yield;
     const { lines, subjects } = spread(content, texts);
-    const { tokens, begins, lineOf } = tokenise(texts, letters, content.odd);
+    yield;
+    const { tokens, begins, lineOf } = yield* tokenise(texts, letters, content.odd);
     const weightOf = Float32Array.from(lines, (line) => handbook.find.WEIGHTS[line.sort]);
     const subjectOf = Uint16Array.from(lines, (line) => line.subject);
     const { words } = content;
@@ -69,7 +73,7 @@
    * @param {FinderLetters} letters
    * @param {FinderContent["odd"]} odd
    */
-  const tokenise = (texts, letters, odd) => {
+  const tokenise = function* (texts, letters, odd) {
     const length = texts.reduce((sum, text) => sum + text.length + 1, 0);
     const tokens = new Uint16Array(length);
     const lineOf = new Uint32Array(length);
@@ -78,6 +82,7 @@
     const tokenOf = tokenFor(letters);
     let end = 0;
     for (let line = 0; line < texts.length; line += 1) {
+      if (line % PIECE === 0) yield;
       begins[line] = end;
       const text = texts[line];
       const read = unusual.get(line);

@@ -3,24 +3,25 @@
   "use strict";
 
   /**
-   * A text cut into pieces, marked or not. Whole terms are marked; where a term does not stand whole, its pairs of
-   * Chinese signs; for what only sounds alike, that.
+   * Cuts lines into pieces, marked or not, for one query. Whole terms are marked; where a term does not stand whole,
+   * its pairs of Chinese signs; for what only sounds alike, that.
    * @param {FinderIndex} index
-   * @param {number} line
    * @param {string} query
-   * @param {boolean} [isNear]
-   * @returns {{ text: string, marked: boolean }[]}
+   * @param {boolean} isNear
+   * @returns {(line: number) => { text: string, marked: boolean }[]}
    */
-  const marks = (index, line, query, isNear = false) => {
-    const length = index.begins[line + 1] - index.begins[line] - 1;
-    const marked = new Array(length).fill(false);
-    for (const term of handbook.find.terms(index.letters, query)) {
-      if (markWhole(index, line, term, marked)) continue;
-      for (const row of isNear ? nearRows(index, term) : pairs(handbook.find.sets(index.letters, term), term)) {
-        markRow(index, line, row, marked);
+  const marker = (index, query, isNear) => {
+    const terms = handbook.find.terms(index.letters, query).map((term) => ({
+      term,
+      rows: isNear ? nearRows(index, term) : pairs(handbook.find.sets(index.letters, term), term),
+    }));
+    return (line) => {
+      const marked = new Array(index.begins[line + 1] - index.begins[line] - 1).fill(false);
+      for (const { term, rows } of terms) {
+        if (!markWhole(index, line, term, marked)) for (const row of rows) markRow(index, line, row, marked);
       }
-    }
-    return cut(index, index.texts[line], marked);
+      return cut(index, index.texts[line], marked);
+    };
   };
 
   /**
@@ -88,5 +89,5 @@
     return pieces;
   };
 
-  handbook.find = { ...handbook.find, marks };
+  handbook.find = { ...handbook.find, marker };
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -15,7 +15,10 @@
    * @param {string} query
    * @returns {HTMLElement[]}
    */
-  const results = (drawing, groups, query) => groups.map((group, number) => drawGroup(drawing, group, number, query));
+  const results = (drawing, groups, query) => {
+    const mark = [false, true].map((isNear) => handbook.find.marker(drawing.index, query, isNear));
+    return groups.map((group, number) => drawGroup(drawing, group, number, mark[Number(group.isNear)]));
+  };
 
   /**
    * A list of pages under a name (pinned, last opened), as one group.
@@ -26,12 +29,13 @@
    */
   const shelf = (drawing, name, uris) => {
     const { subjects } = drawing.index;
+    const unmarked = handbook.find.marker(drawing.index, "", false);
     const known = uris.map((uri) => subjects.findIndex((subject) => subject.uri === uri)).filter((at) => at >= 0);
     if (known.length === 0) return [];
     const label = element("p", "hb-group__name", drawing.word(`[data-group="${name}"]`));
     label.id = `hb-found-${name}`;
     const box = drawBox(label.id);
-    box.append(label, ...known.map((subject) => drawHead(drawing, { subject, lines: [], isNear: false }, "")));
+    box.append(label, ...known.map((subject) => drawHead(drawing, { subject, lines: [] }, unmarked)));
     return [box];
   };
 
@@ -39,14 +43,14 @@
    * @param {FinderDrawing} drawing
    * @param {FinderGroup} group
    * @param {number} number
-   * @param {string} query
+   * @param {FinderMarker} mark
    */
-  const drawGroup = (drawing, group, number, query) => {
+  const drawGroup = (drawing, group, number, mark) => {
     const box = drawBox(`hb-found-group-${number}`);
-    const head = drawHead(drawing, group, query);
+    const head = drawHead(drawing, group, mark);
     head.id = `hb-found-group-${number}`;
     if (group.isNear) head.insertBefore(element("span", "hb-flag", drawing.word("[data-near-words]")), head.lastChild);
-    box.append(head, ...linesOf(drawing.index, group).map((line) => drawLine(drawing, line, query, group.isNear)));
+    box.append(head, ...linesOf(drawing.index, group).map((line) => drawLine(drawing, line, mark)));
     if (drawing.explains) box.append(element("pre", "hb-group__why", explained(drawing.index, group)));
     return box;
   };
@@ -78,19 +82,19 @@
 
   /**
    * @param {FinderDrawing} drawing
-   * @param {Pick<FinderGroup, "subject" | "lines" | "isNear">} group
-   * @param {string} query
+   * @param {Pick<FinderGroup, "subject" | "lines">} group
+   * @param {FinderMarker} mark
    */
-  const drawHead = (drawing, { subject, lines, isNear }, query) => {
+  const drawHead = (drawing, { subject, lines }, mark) => {
     const { index, base } = drawing;
     const { kind, level, uri, about, flag, first } = index.subjects[subject];
     const head = option(`${base}${uri}.html`, "hb-group__head");
     head.append(...drawing.copy(`[data-kind="${kind}"]`));
     if (level) head.append(element("span", `hb-level hb-level--${level.toLowerCase()}`, level));
-    head.append(marked(index, first, query, isNear, "hb-group__title"));
+    head.append(marked(mark(first), "hb-group__title"));
     if (flag) head.append(element("span", "hb-flag", flag));
     const heard = lines.find(({ line }) => HEARD.has(index.lines[line].sort));
-    if (heard) head.append(marked(index, heard.line, query, isNear, "hb-group__heard"));
+    if (heard) head.append(marked(mark(heard.line), "hb-group__heard"));
     head.append(element("span", "hb-group__about", about));
     return head;
   };
@@ -98,16 +102,15 @@
   /**
    * @param {FinderDrawing} drawing
    * @param {number} line
-   * @param {string} query
-   * @param {boolean} isNear
+   * @param {FinderMarker} mark
    */
-  const drawLine = (drawing, line, query, isNear) => {
+  const drawLine = (drawing, line, mark) => {
     const { index, base } = drawing;
     const { sort, subject, place, id } = index.lines[line];
     const row = option(`${base}${index.subjects[subject].uri}.html${id ? `#${id}` : ""}`, "hb-found");
     row.append(...drawing.copy(`[data-sort="${TAGS[sort] ?? sort}"]`));
     row.append(element("span", "hb-unseen", `${index.subjects[subject].title}：`));
-    const words = marked(index, line, query, isNear, "hb-found__words");
+    const words = marked(mark(line), "hb-found__words");
     if (sort === "avoid") words.replaceChildren(...avoided(drawing, line, words));
     row.append(words, element("span", "hb-found__place", place));
     return row;
@@ -138,17 +141,12 @@
   };
 
   /**
-   * @param {FinderIndex} index
-   * @param {number} line
-   * @param {string} query
-   * @param {boolean} isNear
+   * @param {ReturnType<FinderMarker>} pieces
    * @param {string} name
    */
-  const marked = (index, line, query, isNear, name) => {
+  const marked = (pieces, name) => {
     const words = element("span", name);
-    for (const piece of handbook.find.marks(index, line, query, isNear)) {
-      words.append(piece.marked ? element("mark", "hb-mark", piece.text) : piece.text);
-    }
+    words.append(...pieces.map(({ text, marked }) => (marked ? element("mark", "hb-mark", text) : text)));
     return words;
   };
 

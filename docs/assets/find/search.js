@@ -12,12 +12,12 @@
   const NEAR = 0.85; // of the score, for what only sounds alike
 
   /**
-   * What the searches of one page share: the index, and what was looked up of the thesaurus.
+   * What the searches of one page share: the index, and what was looked up of the thesaurus. Made piece by piece.
    * @param {FinderContent} content
-   * @returns {Finder}
+   * @returns {Generator<void, Finder>}
    */
-  const finder = (content) => {
-    const index = handbook.find.index(content);
+  const finder = function* (content) {
+    const index = yield* handbook.find.index(content);
     /** @type {Map<string, number[]>} */
     const groups = new Map();
     content.words.forEach((words, group) => {
