@@ -173,6 +173,7 @@ type FinderMarker = (line: number) => { text: string; marked: boolean }[];
 
 interface FinderModule {
   fold(written: string): string;
+  simple(letters: FinderLetters, written: string): string;
   letters(content: Pick<FinderContent, "sounds" | "traditional">): FinderLetters;
   beginning(letters: FinderLetters, start: string): FinderRange;
   readAs(letters: FinderLetters, reading: string): FinderRange;

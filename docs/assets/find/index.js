@@ -125,7 +125,7 @@
     const known = new Uint16Array(65536).fill(unknown);
     return (text, place) => {
       const code = text.charCodeAt(place);
-      if (known[code] === unknown) known[code] = letters.tokens.get(handbook.find.fold(text[place]))?.[0] ?? 0;
+      if (known[code] === unknown) known[code] = letters.tokens.get(handbook.find.simple(letters, text[place]))?.[0] ?? 0;
       return known[code];
     };
   };

@@ -35,10 +35,20 @@
         sign.push(one);
       }
     }
-    const simple = new Map();
     const forms = [...traditional];
-    for (let at = 0; at < forms.length; at += 2) simple.set(forms[at], forms[at + 1]);
-    return { sound, sign, tokens, simple };
+    /** @type {[string, string][]} */
+    const pairs = forms.flatMap((form, at) => (at % 2 ? [[forms[at - 1], form]] : []));
+    return { sound, sign, tokens, simple: new Map(pairs) };
+  };
+
+  /**
+   * A written sign folded, a traditional one made simple.
+   * @param {FinderLetters} known
+   * @param {string} written
+   */
+  const simple = (known, written) => {
+    const sign = fold(written);
+    return known.simple.get(sign) ?? sign;
   };
 
   /**
@@ -74,5 +84,5 @@
    */
   const readAs = (known, reading) => [firstFrom(known, reading), firstFrom(known, reading + "\0")];
 
-  handbook.find = { ...handbook.find, fold, letters, beginning, readAs };
+  handbook.find = { ...handbook.find, fold, simple, letters, beginning, readAs };
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

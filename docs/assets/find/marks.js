@@ -79,8 +79,8 @@
     const pieces = [];
     let sign = 0;
     for (let place = 0; place < text.length; place += 1) {
-      const isCompared = letters.tokens.has(handbook.find.fold(text[place]));
-      const isMarked = isCompared && marked[sign];
+      const isCompared = letters.tokens.has(handbook.find.simple(letters, text[place]));
+      const isMarked = isCompared ? marked[sign] : sign > 0 && marked[sign - 1] && marked[sign];
       const last = pieces.at(-1);
       if (last && last.marked === isMarked) last.text += text[place];
       else pieces.push({ text: text[place], marked: isMarked });

@@ -23,10 +23,10 @@
     const found = [[]];
     let left = LONGEST;
     for (const written of query.slice(0, 4 * LONGEST)) {
-      const sign = handbook.find.fold(written);
+      const sign = handbook.find.simple(letters, written);
       if (!sign) found.push([]);
       else if (left > 0) {
-        found.at(-1)?.push(letters.simple.get(sign) ?? (sign === "ü" ? "v" : sign));
+        found.at(-1)?.push(sign === "ü" ? "v" : sign);
         left -= 1;
       }
     }

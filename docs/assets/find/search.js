@@ -6,7 +6,8 @@
   const PAIR = 1; // two signs side by side
   const SINGLE = 0.5;
   const MEANT = 0.8; // another word for the same thing
-  const COMMON = 0.15; // a sign that stands in more of the lines tells nothing
+  const COMMON = 0.15; // a sign that stands in more of the lines tells nothing,
+  const RARE = 100; // except where there are few lines
   const SURE = 7; // the score of a line from which nothing else is looked for
   const SHORT = 12;
   const NEAR = 0.85; // of the score, for what only sounds alike
@@ -108,11 +109,18 @@
   const addRow = (finder, sum, row) => {
     const { index } = finder;
     row.forEach((set, at) => {
-      const alone = linesOf(index, [set]);
-      if (alone.length < COMMON * index.lines.length) handbook.find.add(sum, alone, SINGLE, 1);
+      const alone = isOneReading(index, set) ? linesOf(index, [set]) : [];
+      if (alone.length < Math.max(RARE, COMMON * index.lines.length)) handbook.find.add(sum, alone, SINGLE, 1);
       if (at + 1 < row.length) handbook.find.add(sum, linesOf(index, [set, row[at + 1]]), PAIR, 0);
     });
   };
+
+  /**
+   * Whether a set is a sign or a syllable: a first letter alone tells nothing.
+   * @param {FinderIndex} index
+   * @param {FinderRange[]} set
+   */
+  const isOneReading = ({ letters: { sound } }, set) => set.every(([from, to]) => sound[from] === sound[to - 1]);
 
   /**
    * All rows that a slip may have hidden, as one unit.

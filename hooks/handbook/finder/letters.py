@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -33,7 +33,8 @@ class Table:
 
 def table(lines: list[str]) -> Table:
     """Return the tables for these lines."""
-    read = [tuple(readings(line)) for line in lines]
+    simple = _simple_forms(lines)
+    read = [tuple(readings(line, simple)) for line in lines]
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for line in read:
         for _, sign, sound in line:
@@ -45,20 +46,22 @@ def table(lines: list[str]) -> Table:
         for place, sign, sound in line
         if default[sign] != sound
     ]
-    return Table(_sounds(default, counted), odd, "".join(_traditional(set(default))))
+    pairs = sorted(written + form for written, form in simple.items() if form in default)
+    return Table(_sounds(default, counted), odd, "".join(pairs))
 
 
-def readings(text: str) -> Iterator[tuple[int, str, str]]:
+def readings(text: str, simple: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
     """Yield place, sign and reading of every letter, digit and Chinese sign of `text`, signs in one width and case.
 
-    Places count UTF-16 units, as the browser does. A polyphone is read as the word around it asks.
+    Places count UTF-16 units, as the browser does. A polyphone is read as the word around it asks. `simple` gives the
+    simple form of signs that are also traditional ones, as the browser folds them.
     """
     sounds = dict(_chinese(text))
     place = 0
     for number, written in enumerate(text):
         sign = folded(written)
         if sign:
-            yield place, sign, sounds.get(number, sign)
+            yield place, simple.get(sign, sign), sounds.get(number, sign)
         place += 2 if ord(written) > 0xFFFF else 1
 
 
@@ -106,12 +109,15 @@ def _common() -> dict[str, str]:
     return {sign: _run(sign)[0] for sign in signs if sign}
 
 
-def _traditional(signs: Iterable[str]) -> Iterator[str]:
-    """Pairs for the traditional signs whose simple form the content uses."""
-    wanted = set(signs)
-    for written, simple in _simplified():
-        if simple in wanted and written not in wanted:
-            yield written + simple
+def _simple_forms(lines: list[str]) -> dict[str, str]:
+    """Of each traditional sign its simple form: sign by sign, and as the content's own words are written (答覆)."""
+    to_traditional = opencc.OpenCC("s2t")
+    forms = dict(_simplified())
+    for line in lines:
+        written = to_traditional.convert(line)
+        if len(written) == len(line):
+            forms |= {sign: form for sign, form in zip(written, line, strict=True) if sign != form}
+    return {sign: form for sign, form in forms.items() if form not in forms}
 
 
 @cache
