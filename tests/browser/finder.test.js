@@ -8,12 +8,7 @@ const { load } = require("./load.js");
 const { find } = load(...["letters", "query", "match", "rank", "near", "index", "search", "marks", "kept"].map((name) => `find/${name}.js`));
 
 // A small handbook: two scripts and a checklist. Letters of sorts as in find.SORTS.
-const SOUNDS = [
-  ["1", "1", ""], ["12", "", ""], ["9", "9", ""], ["bu", "不", ""], ["chong", "", "重"], ["di", "滴地", ""], ["dian", "电点", ""],
-  ["fei", "费", ""], ["hai", "还", ""], ["huan", "", "还"], ["jin", "金", ""], ["kun", "困", ""], ["lou", "楼漏", ""], ["lv", "绿", ""],
-  ["qing", "庆", ""], ["ren", "人", ""], ["shang", "上", ""], ["shui", "水谁", ""], ["ti", "梯替", ""], ["tui", "退", ""],
-  ["ya", "押", ""], ["zhong", "重", ""],
-].filter(([, signs, more]) => signs || more);
+const SOUNDS = "1:1 9:9 bu:不 dian:电点 di:滴地 fei:费 hai:还 jin:金 kun:困 lou:楼漏 lv:绿 qing:庆 ren:人 shang:上 shui:水谁 ti:梯替 tui:退 ya:押 zhong:重";
 const CONTENT = {
   edition: "2026.11",
   subjects: [
@@ -28,9 +23,7 @@ const CONTENT = {
     "押金不退", "重庆人退还押金",
     "电梯困人", "地上水滴",
   ].join("\n"),
-  sounds: SOUNDS,
-  odd: [[7, 0, "chong"], [7, 4, "huan"]],
-  traditional: "電电樓楼",
+  letters: { common: "", rare: SOUNDS, odd: { chong: [7, 0], huan: [7, 4] }, traditional: "電电樓楼" },
   words: [["漏水", "滴水"], ["电点", "不存在"]],
 };
 
@@ -76,6 +69,12 @@ test("sh and zh may be typed as one letter or two", () => {
 
 test("traditional signs, other widths, capitals and ü are folded", () => {
   assert.deepEqual(find.terms(index.letters, "電梯 ＤＴ ü１"), [["电", "梯"], ["d", "t"], ["v", "1"]]);
+});
+
+test("the common signs are listed as the build lists them", () => {
+  const letters = find.letters({ common: "a2 ai13", rare: "", odd: {}, traditional: "" }, []);
+  assert.equal(letters.sign.filter((_, token) => letters.sound[token] === "a").join(""), "啊阿");
+  assert.equal(letters.tokens.get("爱").length, 1);
 });
 
 test("a query is cut at blanks and punctuation, and a pasted book is cut short", () => {

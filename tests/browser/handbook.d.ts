@@ -58,13 +58,19 @@ interface FinderContent {
   /** kind, level, uri, about, flag, parts; a part is id, place, and a letter of each line's sort. */
   subjects: [string, string, string, string, string, [string, string, string][]][];
   texts: string;
-  /** reading, signs read so by default, signs read so at times. */
-  sounds: [string, string, string][];
-  /** line, place, reading: where a sign is not read by default. */
-  odd: [number, number, string][];
+  letters: FinderTables;
+  words: string[][];
+}
+
+interface FinderTables {
+  /** The readings of the common signs in order, each with how many it holds for: `a2 ai13`. */
+  common: string;
+  /** Those of other signs: `a:呵嗄 ai:嗳`. */
+  rare: string;
+  /** By reading, line (counted from the one before) and place where a sign is not read as usual. */
+  odd: Record<string, number[]>;
   /** Pairs: a traditional sign and its simple form. */
   traditional: string;
-  words: string[][];
 }
 
 /** Tokens (signs with a reading) from the first to before the second. */
@@ -75,7 +81,10 @@ interface FinderLetters {
   sign: string[];
   /** Of each sign its tokens, the usual reading first. */
   tokens: Map<string, number[]>;
+  /** Of each traditional sign its simple form. */
   simple: Map<string, string>;
+  /** Where a sign is not read as usual. */
+  odd: { line: number; place: number; sound: string }[];
 }
 
 interface FinderLine {
@@ -174,7 +183,7 @@ type FinderMarker = (line: number) => { text: string; marked: boolean }[];
 interface FinderModule {
   fold(written: string): string;
   simple(letters: FinderLetters, written: string): string;
-  letters(content: Pick<FinderContent, "sounds" | "traditional">): FinderLetters;
+  letters(tables: FinderTables, texts: string[]): FinderLetters;
   beginning(letters: FinderLetters, start: string): FinderRange;
   readAs(letters: FinderLetters, reading: string): FinderRange;
   SORTS: string[];

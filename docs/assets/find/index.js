@@ -19,11 +19,11 @@
    */
   const index = function* (content) {
     const texts = content.texts.split("\n");
-    const letters = handbook.find.letters(content);
+    const letters = handbook.find.letters(content.letters, texts);
     yield;
     const { lines, subjects } = spread(content, texts);
     yield;
-    const { tokens, begins, lineOf } = yield* tokenise(texts, letters, content.odd);
+    const { tokens, begins, lineOf } = yield* tokenise(texts, letters);
     const weightOf = Float32Array.from(lines, (line) => handbook.find.WEIGHTS[line.sort]);
     const subjectOf = Uint16Array.from(lines, (line) => line.subject);
     const { words } = content;
@@ -71,14 +71,13 @@
    * All lines as tokens, a 0 behind each; where each line begins; the line of each place.
    * @param {string[]} texts
    * @param {FinderLetters} letters
-   * @param {FinderContent["odd"]} odd
    */
-  const tokenise = function* (texts, letters, odd) {
+  const tokenise = function* (texts, letters) {
     const length = texts.reduce((sum, text) => sum + text.length + 1, 0);
     const tokens = new Uint16Array(length);
     const lineOf = new Uint32Array(length);
     const begins = new Uint32Array(texts.length + 1);
-    const unusual = readings(odd);
+    const unusual = readings(letters.odd);
     const tokenOf = tokenFor(letters);
     let end = 0;
     for (let line = 0; line < texts.length; line += 1) {
@@ -102,15 +101,15 @@
 
   /**
    * The readings that are not the usual ones, by line and place.
-   * @param {FinderContent["odd"]} odd
+   * @param {FinderLetters["odd"]} odd
    */
   const readings = (odd) => {
     /** @type {Map<number, Map<number, string>>} */
     const found = new Map();
-    for (const [line, place, reading] of odd) {
+    for (const { line, place, sound } of odd) {
       const known = found.get(line);
-      if (known) known.set(place, reading);
-      else found.set(line, new Map([[place, reading]]));
+      if (known) known.set(place, sound);
+      else found.set(line, new Map([[place, sound]]));
     }
     return found;
   };

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from dataclasses import asdict
 from typing import Any
 
 from ..model import Handbook
@@ -29,9 +30,7 @@ def content(book: Handbook, today: datetime.date) -> dict[str, Any]:
         "edition": book.company.edition if book.company else "",
         "subjects": [_subject(subject) for subject in found],
         "texts": "\n".join(lines),
-        "sounds": letters.sounds,
-        "odd": letters.odd,
-        "traditional": letters.traditional,
+        "letters": asdict(letters),
         "words": [list(group.words) for group in book.words],
     }
 

@@ -8,26 +8,32 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 
 import opencc
 from pypinyin import Style, lazy_pinyin
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
-# What a caller's words are typed with, beyond the content's own signs: the 3755 common ones (GB 2312, level 1).
-_COMMON = range(16, 56)
+# What a caller's words are typed with, beyond the content's own signs: the common ones (GB 2312, level 1). Every browser
+# can list them from their codes, so only their readings are sent.
+_COMMON = "".join(
+    bytes([row, cell]).decode("gbk", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
+)[:3755]
 
 
 @dataclass(frozen=True)
 class Table:
-    """Readings and forms.
+    """Readings and forms, as the browser unpacks them (docs/assets/find/letters.js).
 
-    `sounds` lists `[reading, signs, more]` by reading: `signs` are read so by default, `more` only in some words.
-    `odd` lists `[line, place, reading]` where a sign is not read by default (重 in 重庆).
-    `traditional` pairs each traditional sign with the simple one: 電电樓楼.
+    `common` gives the readings of the common signs in order, each with how many signs it holds for: `a2 ai13`.
+    `rare` gives those of the content's other signs: `a:呵嗄`. `odd` lists, by reading, the lines and places where a
+    sign is not read as usual (重 in 重庆): line (counted from the one before), place. `traditional` pairs each traditional
+    sign with the simple one: 電电樓楼.
     """
 
-    sounds: list[list[str]]
-    odd: list[list[int | str]]
+    common: str
+    rare: str
+    odd: dict[str, list[int]]
     traditional: str
 
 
@@ -40,14 +46,10 @@ def table(lines: list[str]) -> Table:
         for _, sign, sound in line:
             counted[sign][sound] += 1
     default = {sign: max(sounds.items(), key=lambda each: (each[1], each[0]))[0] for sign, sounds in counted.items()}
-    odd: list[list[int | str]] = [
-        [number, place, sound]
-        for number, line in enumerate(read)
-        for place, sign, sound in line
-        if default[sign] != sound
-    ]
+    placed = ((number, *each) for number, line in enumerate(read) for each in line)
+    odd = [(sound, number, place) for number, place, sign, sound in placed if default[sign] != sound]
     pairs = sorted(written + form for written, form in simple.items() if form in default)
-    return Table(_sounds(default, counted), odd, "".join(pairs))
+    return Table(_runs(default), _rare(default), _by_reading(odd), "".join(pairs))
 
 
 def readings(text: str, simple: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
@@ -84,29 +86,25 @@ def _run(text: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(text, style=Style.NORMAL))
 
 
-def _sounds(default: dict[str, str], counted: dict[str, Counter[str]]) -> list[list[str]]:
-    """The rows by reading: first the signs that are read so by default, then those that are so at times."""
-    main, more = defaultdict(set), defaultdict(set)
-    for sign, sound in (_common() | default).items():
-        main[sound].add(sign)
-    for sign in main_signs(main):
-        for sound in counted.get(sign, ()):
-            if sign not in main[sound]:
-                more[sound].add(sign)
-    return [
-        [sound, "".join(sorted(main[sound])), "".join(sorted(more[sound]))] for sound in sorted({*main, *more}) if sound
-    ]
+def _runs(default: Mapping[str, str]) -> str:
+    sounds = (default.get(sign) or _run(sign)[0] for sign in _COMMON)
+    return " ".join(f"{sound}{len(list(signs))}" for sound, signs in groupby(sounds))
 
 
-def main_signs(main: dict[str, set[str]]) -> list[str]:
-    """Every sign of a table."""
-    return sorted({sign for signs in main.values() for sign in signs})
+def _rare(default: Mapping[str, str]) -> str:
+    signs = sorted((sound, sign) for sign, sound in default.items() if sign not in _COMMON)
+    return " ".join(
+        f"{sound}:{''.join(sign for _, sign in pairs)}" for sound, pairs in groupby(signs, lambda pair: pair[0])
+    )
 
 
-@cache
-def _common() -> dict[str, str]:
-    signs = [bytes([0xA0 + row, 0xA0 + cell]).decode("gb2312", "ignore") for row in _COMMON for cell in range(1, 95)]
-    return {sign: _run(sign)[0] for sign in signs if sign}
+def _by_reading(odd: list[tuple[str, int, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    for sound, number, place in odd:
+        found.setdefault(sound, []).extend((number - last.get(sound, 0), place))
+        last[sound] = number
+    return found
 
 
 def _simple_forms(lines: list[str]) -> dict[str, str]:
