@@ -20,7 +20,7 @@ from handbook.model import Handbook
 
 ROOT = Path(__file__).parent.parent
 SUB_PATH = "/handbook/"
-TODAY = datetime.date(2026, 11, 23)
+TODAY = datetime.date(2026, 11, 25)
 CONTENT = ("mkdocs.yml", "docs", "scripts", "snippets", "hooks", "theme")
 
 

@@ -41,9 +41,12 @@ def open_page(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
         page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
         page.on("request", lambda asked: None if _at_home(asked.url, served) else complaints.append(asked.url))
 
-    def open_(path: str, **options: Any) -> Page:
+    def open_(path: str, before: str = "", **options: Any) -> Page:
+        """`before` is a script that runs ahead of the page's own."""
         context = browser.new_context(**options)
         contexts.append(context)
+        if before:
+            context.add_init_script(before)
         page = context.new_page()
         watch(page)
         page.goto(path if "://" in path else served + path)

@@ -59,7 +59,7 @@ def test_the_example_is_a_piece_of_the_real_script(root: Path, name: str) -> Non
         key: said[key] for key in said if key != "steps"
     }
     for key, value in said["steps"][0].items():
-        assert value == step[key] if isinstance(value, str) else set(value) <= set(step[key]), key
+        assert value == step[key] if isinstance(value, str) else all(each in step[key] for each in value), key
 
 
 @each_readme

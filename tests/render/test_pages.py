@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import posixpath
 from collections import Counter
@@ -154,14 +155,11 @@ def test_home_begins_with_the_first_question_of_the_triage() -> None:
 
 
 def test_the_index_is_sorted_and_holds_every_title_and_every_callers_word() -> None:
-    html = PAGES["find"].html
     text = READ["find"].text
     for item in BOOK.items:
         assert plain(item.title) in text
     for call in BOOK.calls.values():
         assert [alias for alias in call.aliases if plain(alias) not in text] == []
-    assert "dianti" in html
-    assert "dtkr" in html
 
 
 def test_the_ids_of_the_basis_show_where_they_are_treated() -> None:
@@ -185,8 +183,8 @@ def test_a_hub_of_a_category_lists_only_that() -> None:
 
 
 def test_an_empty_category_says_so() -> None:
-    empty = next(name for name in ("online", "merchants") if not any(c.category == name for c in BOOK.calls.values()))
-    assert "还没有内容" in Read(render_list(BOOK, "calls", empty, "../", ROOT)).text
+    bare = dataclasses.replace(BOOK, calls={})
+    assert "还没有内容" in Read(render_list(bare, "calls", "merchants", "../", ROOT)).text
 
 
 def test_pages_are_the_same_each_time() -> None:

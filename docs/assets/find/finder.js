@@ -12,6 +12,7 @@
     /** @type {Generator<void, Finder> | undefined} */
     making;
     isScrolled = false;
+    scrolledTo = 0; // where the page stood before one searched
     unfound = ""; // the query, while nothing answers it
 
     connectedCallback() {
@@ -19,6 +20,8 @@
         console.error("script-finder: no <input> or no [data-panel] inside");
         return;
       }
+      this.at("list").id = "hb-found";
+      this.input.setAttribute("aria-controls", "hb-found");
       this.leaving = new AbortController();
       this.kept = handbook.find.kept(() => localStorage);
       this.listen(this.leaving.signal);
@@ -217,6 +220,7 @@
     answer(press) {
       if (press.isComposing || press.keyCode === 229) return;
       if (press.key === "Escape") return this.giveBack(press);
+      if (press.key === "/" && !this.input.value) return press.preventDefault(); // the key that leads here
       if (!this.isOpen) {
         if (press.key === "ArrowDown") this.update();
         return;
@@ -249,6 +253,7 @@
     /** @param {FocusEvent} event */
     remember(event) {
       if (event.relatedTarget instanceof HTMLElement && !this.contains(event.relatedTarget)) this.cameFrom = event.relatedTarget;
+      if (!this.isOpen) this.scrolledTo = scrollY;
       if (!this.classList.contains("hb-find--big")) this.update();
     }
 
@@ -260,6 +265,7 @@
       this.close();
       if (this.cameFrom?.isConnected) this.cameFrom.focus({ preventScroll: true });
       else this.input.blur();
+      scrollTo({ top: this.scrolledTo, behavior: "instant" });
     }
 
     /** @param {FocusEvent} event */

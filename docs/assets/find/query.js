@@ -5,6 +5,7 @@
   // A caller's sentence is shorter; what is pasted beyond is left out.
   const LONGEST = 64;
   const LONGEST_WORD = 8;
+  const JOINS = "'’"; // an input method puts them between syllables: dian'ti
 
   /**
    * Whether a sign is Chinese: it is compared as it is, all others also with readings.
@@ -24,6 +25,7 @@
     let left = LONGEST;
     for (const written of query.slice(0, 4 * LONGEST)) {
       const sign = handbook.find.simple(letters, written);
+      if (JOINS.includes(written)) continue;
       if (!sign) found.push([]);
       else if (left > 0) {
         found.at(-1)?.push(sign === "ü" ? "v" : sign);

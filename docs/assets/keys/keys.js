@@ -27,7 +27,7 @@
     if (!(found instanceof HTMLElement)) return;
     press.preventDefault();
     if (found instanceof HTMLInputElement) {
-      found.focus();
+      found.focus({ preventScroll: true });
       found.select();
     } else {
       found.click();

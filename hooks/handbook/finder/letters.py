@@ -14,8 +14,8 @@ import opencc
 from pypinyin import Style, lazy_pinyin
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
-# What a caller's words are typed with, beyond the content's own signs: the common ones (GB 2312, level 1). Every browser
-# can list them from their codes, so only their readings are sent.
+# What a caller's words are typed with, beyond the content's own signs: the common ones (GB 2312, level 1). Every
+# browser can list them from their codes, so only their readings are sent.
 _COMMON = "".join(
     bytes([row, cell]).decode("gbk", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
 )[:3755]
@@ -26,9 +26,9 @@ class Table:
     """Readings and forms, as the browser unpacks them (docs/assets/find/letters.js).
 
     `common` gives the readings of the common signs in order, each with how many signs it holds for: `a2 ai13`.
-    `rare` gives those of the content's other signs: `a:呵嗄`. `odd` lists, by reading, the lines and places where a
-    sign is not read as usual (重 in 重庆): line (counted from the one before), place. `traditional` pairs each traditional
-    sign with the simple one: 電电樓楼.
+    `rare` gives those of the content's other signs: `a:呵嗄`. `odd` lists, by reading, line and place of each sign that
+    is not read as usual (重 in 重庆), lines counted from the one before. `traditional` pairs each traditional sign with
+    the simple one: 電电樓楼.
     """
 
     common: str
