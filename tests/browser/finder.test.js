@@ -55,6 +55,15 @@ test("signs are found across punctuation, but not across lines", () => {
   assert.deepEqual(linesWith("困人人困"), []);
 });
 
+test("a long row that fails at its end fails at once", () => {
+  const text = "a".repeat(60);
+  const tables = { common: "", rare: "a:a啊 an:安 b:b", odd: {}, traditional: "" };
+  const content = { edition: "", subjects: [["calls", "P3", "calls/a", "", "", []]], texts: text, letters: tables, words: [] };
+  let found = 0;
+  find.each(finish(find.index(content)), [..."a".repeat(40), "b"], () => { found += 1; });
+  assert.equal(found, 0);
+});
+
 test("a polyphone is read as its word asks", () => {
   assert.deepEqual(linesWith("chongqing"), ["重庆人退还押金"]);
   assert.deepEqual(linesWith("zhongqing"), []);

@@ -49,10 +49,7 @@
     const token = index.tokens[place];
     if (!token) return -1;
     const { sign, sound } = index.letters;
-    if (sign[token] === signs[at]) {
-      const end = ending(index, signs, at + 1, place + 1);
-      if (end > 0) return end;
-    }
+    if (sign[token] === signs[at]) return ending(index, signs, at + 1, place + 1);
     return handbook.find.isChinese(signs[at]) ? -1 : endingByReading(index, signs, at, place, sound[token]);
   };
 
@@ -71,12 +68,10 @@
     while (same < reading.length && signs[at + same] === reading[same]) same += 1;
     if (same === 0) return -1;
     if (at + same >= signs.length) return place + 1;
-    for (const typed of [reading.length, reading[1] === "h" ? 2 : 1, 1]) {
-      if (typed > same) continue;
-      const end = ending(index, signs, at + typed, place + 1);
-      if (end > 0) return end;
-    }
-    return -1;
+    const whole = same === reading.length ? ending(index, signs, at + same, place + 1) : -1;
+    if (whole > 0 || reading.length === 1) return whole;
+    const two = same > 1 && reading[1] === "h" ? ending(index, signs, at + 2, place + 1) : -1;
+    return two > 0 ? two : ending(index, signs, at + 1, place + 1);
   };
 
   /**

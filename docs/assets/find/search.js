@@ -4,7 +4,7 @@
 
   const MOST = 8; // subjects on the screen
   const PAIR = 1; // two signs side by side
-  const SINGLE = 0.5;
+  const SINGLE = 0.8;
   const MEANT = 0.8; // another word for the same thing
   const COMMON = 0.15; // a sign that stands in more of the lines tells nothing,
   const RARE = 100; // except where there are few lines
