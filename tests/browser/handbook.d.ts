@@ -173,8 +173,10 @@ interface FinderDrawing {
   index: FinderIndex;
   base: string;
   explains: boolean;
-  word(template: string): string;
-  copy(template: string): Node[];
+  /** The page's words of that name, with values in place of {…}. */
+  words(name: string, values?: Record<string, string | number>): string;
+  /** The nodes of the template with that attribute. */
+  copy(attribute: string): Node[];
 }
 
 /** Cuts a line into pieces, marked or not. */

@@ -83,18 +83,29 @@
      * @returns {FinderDrawing}
      */
     makeDrawing(index) {
-      /** @param {string} name */
-      const template = (name) => {
-        const found = this.querySelector(`template${name}`);
-        return found instanceof HTMLTemplateElement ? found.content : new DocumentFragment();
-      };
       return {
         index,
         base: this.dataset.base ?? "",
         explains: new URLSearchParams(location.search).has("explain"),
-        word: (name) => template(name).textContent ?? "",
-        copy: (name) => [...template(name).cloneNode(true).childNodes],
+        words: (name, values) => this.words(name, values),
+        copy: (template) => [...this.template(template).cloneNode(true).childNodes],
       };
+    }
+
+    /** @param {string} attribute */
+    template(attribute) {
+      const found = this.querySelector(`template[${attribute}]`);
+      return found instanceof HTMLTemplateElement ? found.content : new DocumentFragment();
+    }
+
+    /**
+     * The page's words of that name, with values in place of {…}.
+     * @param {string} name
+     * @param {Record<string, string | number>} [values]
+     */
+    words(name, values = {}) {
+      const words = this.template(`data-words="${name}"`).textContent ?? "";
+      return words.replace(/\{(\w+)\}/g, (_, value) => String(values[value] ?? ""));
     }
 
     openFromAddress() {
@@ -182,14 +193,12 @@
     arrange(shown) {
       for (const [name, isShown] of Object.entries(shown)) this.at(name).hidden = !isShown;
       this.at("text").hidden = true;
-      this.at("copied").textContent = "";
+      this.at("told").textContent = "";
     }
 
     /** @param {number} groups */
     tell(groups) {
-      const words = this.drawing?.word("[data-count-words]") ?? "";
-      const lines = String(this.options.length);
-      this.at("count").textContent = words.replace("{groups}", String(groups)).replace("{lines}", lines);
+      this.at("count").textContent = this.words("count", { groups, lines: this.options.length });
     }
 
     /**
@@ -329,8 +338,8 @@
 
     /** @param {string[]} queries */
     report(queries) {
-      const place = `页面：${this.dataset.uri}\n版本：${this.dataset.edition}`;
-      return `${queries.map((query) => `没有找到：${query}`).join("\n")}\n${place}\n`;
+      const { uri = "", edition = "" } = this.dataset;
+      return [...queries.map((query) => this.words("missed", { query })), this.words("from", { uri, edition })].join("\n");
     }
 
     /** Copy, or where that is not allowed, show the text selected. @param {string} text */
@@ -340,8 +349,7 @@
       field.value = text;
       field.hidden = false;
       field.select();
-      const isCopied = document.execCommand("copy");
-      this.at("copied").textContent = isCopied ? "已复制。" : "浏览器不让复制：文字已选中，请按 Ctrl+C。";
+      this.at("told").textContent = this.words(document.execCommand("copy") ? "copied" : "refused");
     }
   }
 

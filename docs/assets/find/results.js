@@ -32,7 +32,7 @@
     const unmarked = handbook.find.marker(drawing.index, "", false);
     const known = uris.map((uri) => subjects.findIndex((subject) => subject.uri === uri)).filter((at) => at >= 0);
     if (known.length === 0) return [];
-    const label = element("p", "hb-group__name", drawing.word(`[data-group="${name}"]`));
+    const label = element("p", "hb-group__name", drawing.words(name));
     label.id = `hb-found-${name}`;
     const box = drawBox(label.id);
     box.append(label, ...known.map((subject) => drawHead(drawing, { subject, lines: [] }, unmarked)));
@@ -49,9 +49,9 @@
     const box = drawBox(`hb-found-group-${number}`);
     const head = drawHead(drawing, group, mark);
     head.id = `hb-found-group-${number}`;
-    if (group.isNear) head.insertBefore(element("span", "hb-flag", drawing.word("[data-near-words]")), head.lastChild);
+    if (group.isNear) head.insertBefore(element("span", "hb-flag", drawing.words("near")), head.lastChild);
     box.append(head, ...linesOf(drawing.index, group).map((line) => drawLine(drawing, line, mark)));
-    if (drawing.explains) box.append(element("pre", "hb-group__why", explained(drawing.index, group)));
+    if (drawing.explains) box.append(element("pre", "hb-group__why", explained(drawing, group)));
     return box;
   };
 
@@ -89,7 +89,7 @@
     const { index, base } = drawing;
     const { kind, level, uri, about, flag, first } = index.subjects[subject];
     const head = option(`${base}${uri}.html`, "hb-group__head");
-    head.append(...drawing.copy(`[data-kind="${kind}"]`));
+    head.append(...drawing.copy(`data-kind="${kind}"`));
     if (level) head.append(element("span", `hb-level hb-level--${level.toLowerCase()}`, level));
     head.append(marked(mark(first), "hb-group__title"));
     if (flag) head.append(element("span", "hb-flag", flag));
@@ -108,7 +108,7 @@
     const { index, base } = drawing;
     const { sort, subject, place, id } = index.lines[line];
     const row = option(`${base}${index.subjects[subject].uri}.html${id ? `#${id}` : ""}`, "hb-found");
-    row.append(...drawing.copy(`[data-sort="${TAGS[sort] ?? sort}"]`));
+    row.append(...drawing.copy(`data-sort="${TAGS[sort] ?? sort}"`));
     row.append(element("span", "hb-unseen", `${index.subjects[subject].title}：`));
     const words = marked(mark(line), "hb-found__words");
     if (sort === "avoid") words.replaceChildren(...avoided(drawing, line, words));
@@ -127,14 +127,14 @@
    * @param {HTMLElement} words
    * @returns {Node[]}
    */
-  const avoided = ({ index, word }, line, words) => {
+  const avoided = ({ index, words: say }, line, words) => {
     const { id, subject } = index.lines[line];
     const phrase = document.createElement("del");
     phrase.append(...words.childNodes);
     const { end } = index.subjects[subject];
     for (let at = line + 1; at < end && index.lines[at].id === id; at += 1) {
       if (index.lines[at].sort !== "instead") continue;
-      const instead = element("span", "hb-found__instead", ` ${word("[data-instead-words]")} ${index.texts[at]}`);
+      const instead = element("span", "hb-found__instead", ` ${say("instead")} ${index.texts[at]}`);
       return [phrase, instead];
     }
     return [phrase];
@@ -152,19 +152,25 @@
 
   /**
    * How a group's score comes about, in words (docs/finder.md).
-   * @param {FinderIndex} index
+   * @param {FinderDrawing} drawing
    * @param {FinderGroup} group
    */
-  const explained = (index, group) => {
-    const show = (/** @type {number} */ figure) => figure.toFixed(2);
-    const lines = group.lines.map(
-      ({ line, weight, share, covered, score }) =>
-        `${show(score)} = ${index.lines[line].sort} ${weight} × 找到 ${show(share)} × 盖住 ${show(covered)}：${index.texts[line]}`,
-    );
-    const near = group.isNear ? "（读音相近，打了折）" : "";
-    const sum = `${show(group.score)}${near} = (最好的一行 ${show(group.best)} + 各处 ${show(group.anywhere)}) × ${group.factor} + ${group.urgent}`;
-    return [sum, ...lines].join("\n");
+  const explained = ({ index, words }, group) => {
+    const near = group.isNear ? words("near") : "";
+    const lines = group.lines.map((line) => {
+      const { sort } = index.lines[line.line];
+      return words("line", { ...rounded(line), sort, text: index.texts[line.line] });
+    });
+    return [words("sum", { ...rounded(group), near }), ...lines].join("\n");
   };
+
+  /**
+   * The figures of a record with two decimals.
+   * @param {object} record
+   * @returns {Record<string, string>}
+   */
+  const rounded = (record) =>
+    Object.fromEntries(Object.entries(record).filter(([, figure]) => typeof figure === "number").map(([name, figure]) => [name, figure.toFixed(2)]));
 
   /**
    * @param {string} href

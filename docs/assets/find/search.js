@@ -9,7 +9,7 @@
   const COMMON = 0.15; // a sign that stands in more of the lines tells nothing,
   const RARE = 100; // except where there are few lines
   const SURE = 7; // the score of a line from which nothing else is looked for
-  const SHORT = 12;
+  const SHORT = 12; // Chinese signs: in longer queries one wrong sign matters little
   const NEAR = 0.85; // of the score, for what only sounds alike
 
   /**
