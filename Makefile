@@ -1,6 +1,6 @@
 # Each command sets up what is missing and works on a bare machine with python3 (3.11+), make and git.
 .DEFAULT_GOAL := help
-.PHONY: help serve check site test lock picture clean
+.PHONY: help serve check site test bench lock picture clean
 export NO_MKDOCS_2_WARNING := 1
 PYTHON ?= python3
 BIN := .venv/bin
@@ -21,6 +21,10 @@ site: .venv/ready ## the site into site/, swapped in whole; a failed build leave
 test: .venv/tested node_modules/.package-lock.json ## every test: format, types, content, site, browser
 	@$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest
+
+bench: .venv/benched node_modules/.package-lock.json ## how well and how fast the finder finds, beside two other engines
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m tests.bench
 
 picture: .venv/tested ## the README's screenshots, taken from the running site
 	$(BIN)/python tests/docs/picture.py
@@ -47,6 +51,10 @@ clean: ## remove everything that was set up or built, site/ aside
 
 .venv/tested: requirements-dev.lock .venv/ready
 	$(PIP) -r requirements-dev.lock
+	@touch $@
+
+.venv/benched: tests/bench/requirements.txt .venv/tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation -r $<
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json
