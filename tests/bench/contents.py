@@ -32,8 +32,9 @@ class Content:
 
     @property
     def texts(self) -> str:
-        """The searched text alone, a line each."""
-        return "\n".join(line.text for line in self.lines)
+        """The searched text alone: every line, and the words of the thesaurus."""
+        words = (" ".join(group.words) for group in self.book.words)
+        return "\n".join((*(line.text for line in self.lines), *words))
 
     def script(self) -> str:
         """What the finder loads, made by the library as it is made for the site."""

@@ -73,7 +73,7 @@ def percentile(values: Iterable[float], share: float) -> float:
 
 @dataclass(frozen=True)
 class Size:
-    """Bytes to load, raw and packed; `added` is what the data has beyond the searched text, packed."""
+    """Bytes to load, raw and packed; `added` is what data and code have beyond the searched text, packed."""
 
     data: int
     data_packed: int
@@ -89,7 +89,7 @@ def size(data: bytes, scripts: Sequence[bytes], texts: str) -> Size:
         packed(data),
         sum(map(len, scripts)),
         sum(map(packed, scripts)),
-        packed(data) - packed(texts.encode()),
+        packed(data) + sum(map(packed, scripts)) - packed(texts.encode()),
     )
 
 

@@ -69,7 +69,8 @@ def test_generated_content_has_its_own_addresses_and_new_lines(content: Content)
 
 def test_the_finder_loads_the_lines_it_is_given(content: Content) -> None:
     made = generated(content, 300, 1)
-    assert made.texts.replace("\n", "\\n").replace('"', '\\"') in made.script()
+    lines = "\n".join(line.text for line in made.lines)
+    assert lines.replace("\n", "\\n").replace('"', '\\"') in made.script()
     assert content.script() != made.script()
 
 
