@@ -304,7 +304,7 @@ interface RewriteModule {
   rules(content: RewriteContent): RewriteRules;
   first(pattern: RegExp, text: string): RegExpMatchArray | undefined;
   forms(rules: RewriteRules, phrases: RewritePhrase[]): Map<string, RewriteForm[]>;
-  findAll(rules: RewriteRules, text: string): RewriteFound[];
+  findAll(rules: RewriteRules, text: string): Generator<RewriteFound, void, undefined>;
   sentences(rules: RewriteRules, text: string): { start: number; text: string }[];
   spokenLength(rules: RewriteRules, text: string): number;
   meant(rules: RewriteRules, text: string): string;
@@ -316,7 +316,7 @@ interface RewriteModule {
   amounts(rules: RewriteRules, text: string): RewriteAmount[];
   value(rules: RewriteRules, number: string): number;
   giver(rules: RewriteRules, gift: RewriteGift): RewriteRole | null;
-  reader(content: RewriteContent): RewriteReader;
+  reader(content: RewriteContent, most: number): RewriteReader;
   completed(rules: RewriteRules, finding: RewriteFinding, blanks: { who: string; when: string }): string;
   marks(draft: string, findings: RewriteFinding[]): RewritePiece[];
 }

@@ -16,7 +16,7 @@ const answer = (reader, text) => {
   const meant = rewrite.meant(rules, text);
   const promise = rewrite.openPromise(rules, meant);
   return {
-    phrases: rewrite.findAll(rules, text).map(({ form, start, end }) => [form, at(start), text.slice(start, end)]),
+    phrases: [...rewrite.findAll(rules, text)].map(({ form, start, end }) => [form, at(start), text.slice(start, end)]),
     meant,
     sentences: rewrite.sentences(rules, meant).map((each) => [at(each.start), rewrite.spokenLength(rules, each.text)]),
     promise: promise && [promise.text, at(promise.start), promise.lacksWho, promise.lacksWhen],
@@ -39,7 +39,7 @@ const findings = (reader, text, blanks) => {
 };
 
 const { content, texts = [], pairs = [], drafts = [], blanks = {} } = JSON.parse(readFileSync(0, "utf8"));
-const reader = rewrite.reader(content);
+const reader = rewrite.reader(content, Infinity);
 const found = ([form, text]) => {
   const [place] = rewrite.findAll({ ...reader.rules, forms: rewrite.forms(reader.rules, [{ forms: [form] }]) }, text);
   return place ? text.slice(place.start, place.end) : null;

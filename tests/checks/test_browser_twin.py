@@ -66,9 +66,7 @@ def build(known: Forms, text: str) -> dict[str, Any]:
     meant = spoken.meant(text)
     promise = next(open_promises(meant), None)
     return {
-        "phrases": [
-            [found.phrase, found.start, text[found.start : found.end]] for found in find_all(known, text)
-        ],
+        "phrases": [[found.phrase, found.start, text[found.start : found.end]] for found in find_all(known, text)],
         "meant": meant,
         "sentences": [[start, spoken.spoken_length(sentence)] for start, sentence in spoken.sentences(meant)],
         "promise": promise and [promise.text, promise.start, promise.lacks_who, promise.lacks_when],

@@ -4,12 +4,20 @@
 ((handbook) => {
   "use strict";
 
-  const SHOWN = 100; // rows and marks; what comes after them is counted
+  const SHOWN = 100; // rows; a draft that needs more is read no further
+  const LARGE = 20000; // a draft longer than any letter: it has rows but no marks, and is read when the typing rests
   const SLICE = 12; // milliseconds of reading before the page is given back
-  const QUIET = 800; // milliseconds after the last change before the number of findings is told
+  const PAUSE = 300; // milliseconds that a large draft rests before it is read
+  const QUIET = 800; // and any draft, before the number of findings is told
   const QUOTED = 20; // signs of a long sentence that its row repeats
 
   class DraftChecker extends HTMLElement {
+    draft = "";
+    /** @type {RewriteFinding[]} */
+    findings = [];
+    /** @type {{ key: string, row: Node }[]} */
+    rows = [];
+
     connectedCallback() {
       if (!this.querySelector("textarea") || !this.querySelector("[data-list]")) {
         console.error("draft-checker: no <textarea> or no [data-list] inside");
@@ -19,6 +27,7 @@
       const { signal } = this.leaving;
       this.field.addEventListener("input", () => this.update(), { signal });
       this.addEventListener("click", (event) => this.press(event), { signal });
+      if (this.field.autofocus && document.activeElement === document.body) this.field.focus({ preventScroll: true });
       this.load(signal);
     }
 
@@ -40,7 +49,7 @@
 
     ready() {
       if (!handbook.rewriteContent) return;
-      this.reader = handbook.rewrite.reader(handbook.rewriteContent);
+      this.reader = handbook.rewrite.reader(handbook.rewriteContent, SHOWN);
       this.update();
     }
 
@@ -61,43 +70,58 @@
       return found instanceof HTMLTemplateElement ? (found.content.textContent ?? "") : "";
     }
 
-    /** Read the draft anew; a short one is done at once, a long one bit by bit. */
-    update() {
-      clearTimeout(this.waiting);
-      if (!this.reader) return this.draw([]);
-      this.reading = this.reader.read(this.field.value);
-      if (!this.work(SLICE)) this.draw([]);
+    get isLarge() {
+      return this.draft.length > LARGE;
     }
 
-    /**
-     * Go on reading for some milliseconds; whether all is read, and shown.
-     * @param {number} most
-     * @returns {boolean}
-     */
-    work(most) {
-      if (!this.reading) return true;
-      const end = performance.now() + most;
-      let step = this.reading.next();
-      while (!step.done && performance.now() < end) step = this.reading.next();
+    /** Read the draft anew; what was read of it before is known. */
+    update() {
+      clearTimeout(this.waiting);
+      this.draft = this.field.value;
+      this.at("sheet").classList.toggle("hb-draft__sheet--large", this.isLarge);
+      this.at("copied").textContent = "";
+      this.draw([]);
+      this.reading = this.reader?.read(this.draft);
+      if (this.isLarge) this.waiting = setTimeout(() => this.work(), PAUSE);
+      else this.work();
+    }
+
+    /** Read on for some milliseconds, then later; at the end show what was found. */
+    work() {
+      const end = performance.now() + SLICE;
+      let step = this.reading?.next();
+      while (step && !step.done && performance.now() < end) step = this.reading?.next();
+      if (!step) return;
       if (!step.done) {
-        this.waiting = setTimeout(() => this.work(SLICE));
-        return false;
+        this.waiting = setTimeout(() => this.work());
+        return;
       }
       this.reading = undefined;
       this.showFindings(step.value);
-      return true;
     }
 
-    /** @param {RewriteFinding[]} findings */
-    showFindings(findings) {
-      this.findings = findings.slice(0, SHOWN);
-      this.at("list").replaceChildren(...this.findings.map((finding, index) => this.row(finding, index)));
+    /** @param {RewriteFinding[]} found */
+    showFindings(found) {
+      const hasMore = found.length > SHOWN;
+      this.findings = found.slice(0, SHOWN);
       this.draw(this.findings);
-      const isEmpty = this.field.value.trim() === "";
-      this.show({ empty: isEmpty, clean: !isEmpty && findings.length === 0, more: findings.length > SHOWN });
-      const count = this.word(findings.length ? "count" : "none").replace("{count}", String(findings.length));
-      this.at("count").textContent = isEmpty ? "" : count;
-      this.tell(isEmpty ? "" : count);
+      this.showRows(this.findings);
+      const isEmpty = this.draft.trim() === "";
+      this.show({ empty: isEmpty, clean: !isEmpty && found.length === 0, more: hasMore, large: this.isLarge });
+      const words = this.word(hasMore ? "over" : found.length ? "count" : "none");
+      this.tell(isEmpty ? "" : words.replace("{count}", String(this.findings.length)));
+    }
+
+    /** A row that says the same as before stays. @param {RewriteFinding[]} findings */
+    showRows(findings) {
+      const old = this.rows;
+      this.rows = findings.map((finding, index) => {
+        const fills = this.fills(finding);
+        const key = JSON.stringify([finding.rule, fills]);
+        return old[index]?.key === key ? old[index] : { key, row: this.row(finding.rule, fills, index) };
+      });
+      if (this.rows.length === old.length && this.rows.every((each, index) => each === old[index])) return;
+      this.at("list").replaceChildren(...this.rows.map(({ row }) => row));
     }
 
     /** @param {Record<string, boolean>} shown */
@@ -105,8 +129,9 @@
       for (const [name, isShown] of Object.entries(shown)) this.at(name).hidden = !isShown;
     }
 
-    /** Say the number once the typing rests. @param {string} words */
+    /** The number of findings: seen at once, said when the typing rests. @param {string} words */
     tell(words) {
+      this.at("count").textContent = words;
       clearTimeout(this.telling);
       if (this.at("told").textContent === words) return;
       this.telling = setTimeout(() => { this.at("told").textContent = words; }, QUIET);
@@ -114,7 +139,8 @@
 
     /** The draft again, under the text area: it gives the height, and marks the places. @param {RewriteFinding[]} findings */
     draw(findings) {
-      const pieces = handbook.rewrite.marks(this.field.value, findings).map(({ text, rule, isWide }) => {
+      if (this.isLarge) return this.at("marks").replaceChildren();
+      const pieces = handbook.rewrite.marks(this.draft, findings).map(({ text, rule, isWide }) => {
         if (!rule) return text;
         const mark = document.createElement("mark");
         mark.className = isWide ? "hb-draft__mark hb-draft__mark--wide" : "hb-draft__mark";
@@ -125,17 +151,17 @@
     }
 
     /**
-     * @param {RewriteFinding} finding
+     * @param {RewriteRule} rule
+     * @param {Record<string, string>} fills
      * @param {number} index
      * @returns {Node}
      */
-    row(finding, index) {
-      const template = this.querySelector(`template[data-rule="${finding.rule}"]`);
+    row(rule, fills, index) {
+      const template = this.querySelector(`template[data-rule="${rule}"]`);
       const row = document.createElement("li");
       if (template instanceof HTMLTemplateElement) row.append(template.content.cloneNode(true));
       row.className = "hb-swap hb-fault";
       row.dataset.finding = String(index);
-      const fills = this.fills(finding);
       for (const slot of row.querySelectorAll("[data-fill]")) {
         if (slot instanceof HTMLElement) this.fill(slot, fills[slot.dataset.fill ?? ""] ?? "");
       }
@@ -181,7 +207,7 @@
 
     /** What was said, the beginning of it where it is long. @param {RewriteFinding} finding */
     quote({ places }) {
-      const said = places.map(({ start, end }) => this.field.value.slice(start, end)).join("、");
+      const said = places.map(({ start, end }) => this.draft.slice(start, end)).join("、");
       const signs = [...said];
       return signs.length > QUOTED ? `${signs.slice(0, QUOTED).join("")}…` : said;
     }
@@ -192,8 +218,8 @@
       const row = button?.closest("[data-finding]");
       if (button?.matches("[data-copy]")) this.copy();
       if (!button || !(row instanceof HTMLElement)) return;
-      const finding = this.findings?.[Number(row.dataset.finding)];
-      if (!finding || this.field.value.slice(finding.from, finding.to) !== finding.sentence) return;
+      const finding = this.findings[Number(row.dataset.finding)];
+      if (!finding || this.draft.slice(finding.from, finding.to) !== finding.sentence) return;
       if (button.matches("[data-place]")) this.select(finding.places[0].start, finding.places[0].end);
       if (button.matches("[data-put]")) this.put(finding, row.querySelector("[data-instead]")?.textContent?.trim() ?? "");
     }
@@ -207,22 +233,33 @@
 
     /** Scroll to a place of the draft, by its double under the text area. @param {number} place */
     reveal(place) {
-      const range = document.createRange();
-      let rest = place;
-      for (const piece of this.at("marks").childNodes) {
-        const node = piece instanceof HTMLElement ? piece.firstChild : piece;
-        const length = node?.textContent?.length ?? 0;
-        if (node && rest <= length) {
-          range.setStart(node, rest);
-          break;
-        }
-        rest -= length;
+      if (this.isLarge) {
+        this.field.blur();
+        this.field.focus(); // a text area scrolls to its selection when it gets the focus
+        return;
       }
       const sheet = this.at("sheet");
       sheet.scrollIntoView({ block: "nearest" });
       const box = sheet.getBoundingClientRect();
-      const line = range.getBoundingClientRect();
+      const line = this.sign(place).getBoundingClientRect();
       if (line.top < box.top || line.bottom > box.bottom) sheet.scrollTop += line.top - box.top - box.height / 3;
+    }
+
+    /** A sign of the draft, where it is drawn. @param {number} place */
+    sign(place) {
+      const range = document.createRange();
+      let rest = place;
+      for (const piece of this.at("marks").childNodes) {
+        const node = piece.firstChild ?? piece;
+        const length = node.textContent?.length ?? 0;
+        if (rest < length) {
+          range.setStart(node, rest);
+          range.setEnd(node, rest + 1);
+          break;
+        }
+        rest -= length;
+      }
+      return range;
     }
 
     /**

@@ -4,20 +4,21 @@
 
   // These find a whole sentence or block, the others some words of one.
   const WIDE = new Set(["sentence", "block", "long"]);
-  const MARKED = 300; // places; a pasted text may hold any number
+  const MOST_PLACES = 300; // of phrases in one block, and marked in a draft: a pasted text may hold any number
 
   /**
    * Reads a draft again and again: a block that has not changed is not read again.
    * @param {RewriteContent} content
+   * @param {number} most after so many findings it stops
    * @returns {RewriteReader}
    */
-  const reader = (content) => {
+  const reader = (content, most) => {
     const rules = handbook.rewrite.rules(content);
     /** @type {Map<string, RewriteFinding[]>} */
     let known = new Map();
     return {
       rules,
-      /** Hands over after each block it had to read; returns all findings, in the order of the draft. */
+      /** Hands over after each block it had to read; returns the findings, in the order of the draft. */
       *read(draft) {
         /** @type {typeof known} */
         const seen = new Map();
@@ -28,8 +29,9 @@
           const own = old ?? findings(rules, block);
           seen.set(block, own);
           known.set(block, own);
-          for (const each of own) found.push(moved(each, start));
+          found.push(...own.map((each) => moved(each, start)));
           start += block.length + 1;
+          if (found.length > most) break;
           if (!old) yield;
         }
         known = seen;
@@ -94,11 +96,15 @@
   const phrases = (rules, block) => {
     /** @type {Map<string, number>} */
     const ends = new Map();
-    return handbook.rewrite.findAll(rules, block).flatMap(({ phrase, start, end }) => {
-      if (start < (ends.get(phrase.id) ?? 0)) return [];
+    /** @type {RewritePlace[]} */
+    const places = [];
+    for (const { phrase, start, end } of handbook.rewrite.findAll(rules, block)) {
+      if (start < (ends.get(phrase.id) ?? 0)) continue;
       ends.set(phrase.id, end);
-      return [{ rule: "avoid", start, end, phrase }];
-    });
+      places.push({ rule: "avoid", start, end, phrase });
+      if (places.length === MOST_PLACES) break;
+    }
+    return places;
   };
 
   /**
@@ -203,7 +209,7 @@
    * @returns {RewritePiece[]}
    */
   const marks = (draft, findings) => {
-    const places = findings.flatMap(({ rule, places }) => places.slice(0, MARKED).map((place) => ({ ...place, rule }))).slice(0, MARKED);
+    const places = findings.flatMap(({ rule, places }) => places.slice(0, MOST_PLACES).map((place) => ({ ...place, rule }))).slice(0, MOST_PLACES);
     const cuts = [...new Set([0, draft.length, ...places.flatMap(({ start, end }) => [start, end])])].sort((one, other) => one - other);
     return cuts.slice(0, -1).map((start, at) => {
       const end = cuts[at + 1];

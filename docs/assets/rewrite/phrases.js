@@ -99,20 +99,18 @@
    * Every place where a phrase begins, in the order of the text.
    * @param {RewriteRules} rules
    * @param {string} text
-   * @returns {RewriteFound[]}
+   * @returns {Generator<RewriteFound, void, undefined>}
    */
-  const findAll = (rules, text) => {
+  const findAll = function* (rules, text) {
     const folded = fold(rules, text);
-    /** @type {RewriteFound[]} */
-    const found = [];
-    folded.letters.forEach((letter, at) => {
-      const pair = at + 1 < folded.letters.length ? rules.forms.get(letter + folded.letters[at + 1]) : undefined;
-      for (const { form, phrase, parts } of [...(pair ?? []), ...(rules.forms.get(letter) ?? [])]) {
+    const { letters } = folded;
+    for (let at = 0; at < letters.length; at += 1) {
+      const pair = at + 1 < letters.length ? rules.forms.get(letters[at] + letters[at + 1]) : undefined;
+      for (const { form, phrase, parts } of [...(pair ?? []), ...(rules.forms.get(letters[at]) ?? [])]) {
         const end = endOf(rules, parts, folded, at);
-        if (end) found.push({ form, phrase, start: folded.starts[at], end: folded.ends[end - 1] });
+        if (end) yield { form, phrase, start: folded.starts[at], end: folded.ends[end - 1] };
       }
-    });
-    return found;
+    }
   };
 
   /**
