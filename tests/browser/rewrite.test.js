@@ -82,6 +82,11 @@ test("what the agent may not give names who may", () => {
   assert.deepEqual(found("免。").map(({ giver }) => giver.name), ["主管"]);
 });
 
+test("a promise of what the agent may not give is told once, by what is given", () => {
+  assert.deepEqual(told("送你60元，回电。").map(([rule]) => rule), ["gift"]);
+  assert.deepEqual(told("送你60元。回电。").map(([rule]) => rule), ["gift", "promise"]);
+});
+
 test("a promise gets blanks for what it leaves open, in place of “soon”", () => {
   const completed = (draft) => {
     const { rules } = rewrite.reader(content, 100);

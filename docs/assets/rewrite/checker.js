@@ -226,23 +226,26 @@
 
     /** @param {number} start @param {number} end */
     select(start, end) {
+      this.reveal(start);
       this.field.focus({ preventScroll: true });
       this.field.setSelectionRange(start, end);
-      this.reveal(start);
     }
 
     /** Scroll to a place of the draft, by its double under the text area. @param {number} place */
     reveal(place) {
-      if (this.isLarge) {
-        this.field.blur();
-        this.field.focus(); // a text area scrolls to its selection when it gets the focus
-        return;
-      }
+      if (this.isLarge) return this.revealCaret(place);
       const sheet = this.at("sheet");
       sheet.scrollIntoView({ block: "nearest" });
       const box = sheet.getBoundingClientRect();
       const line = this.sign(place).getBoundingClientRect();
       if (line.top < box.top || line.bottom > box.bottom) sheet.scrollTop += line.top - box.top - box.height / 3;
+    }
+
+    /** A text area scrolls to its caret (not to a selection) when it gets the focus. @param {number} place */
+    revealCaret(place) {
+      this.field.blur();
+      this.field.setSelectionRange(place, place);
+      this.field.focus();
     }
 
     /** A sign of the draft, where it is drawn. @param {number} place */

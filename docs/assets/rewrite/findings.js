@@ -67,8 +67,17 @@
       const { from, to } = around(sentences, start, end);
       return { ...what, places: [{ start, end }], from, to, sentence: block.slice(from, to) };
     });
-    return joined(found).sort((one, other) => one.places[0].start - other.places[0].start);
+    return joined(found).filter((each) => !isOvertaken(each, found)).sort((one, other) => one.places[0].start - other.places[0].start);
   };
+
+  /**
+   * A promise of what the agent may not give is not to be made precise: it has to go.
+   * @param {RewriteFinding} finding
+   * @param {RewriteFinding[]} found
+   * @returns {boolean}
+   */
+  const isOvertaken = (finding, found) =>
+    finding.rule === "promise" && found.some((other) => other.rule === "gift" && other.from === finding.from);
 
   /**
    * A phrase said more than once in a sentence is one finding: one better sentence takes the place of all.
