@@ -19,8 +19,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from handbook import drafts, finder
 from handbook.checks import check
-from handbook.finder import script
 from handbook.load import load
 from handbook.model import Handbook
 from handbook.render import Shown, page_finder, page_foot, render, render_list
@@ -28,6 +28,7 @@ from handbook.report import report
 
 log = logging.getLogger("mkdocs.handbook")
 FINDER_CONTENT = "assets/find/content.js"
+REWRITE_CONTENT = "assets/rewrite/content.js"
 _MARKER = re.compile(r"<p>&lt;!-- list: ([a-z]+)(?: ([a-z]+))? --&gt;</p>")
 
 
@@ -75,7 +76,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["book"], config.extra["today"] = book, today
     for shown in render(book, today, root):
         files.append(ModelPage(shown, config).file)
-    files.append(File.generated(config, FINDER_CONTENT, content=script(book, today)))
+    files.append(File.generated(config, FINDER_CONTENT, content=finder.script(book, today)))
+    files.append(File.generated(config, REWRITE_CONTENT, content=drafts.script(book)))
     for file in [file for file in files if _is_unwanted(file, book)]:
         files.remove(file)
     return files

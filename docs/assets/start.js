@@ -6,4 +6,5 @@
   handbook.startKeys(document);
   handbook.startFold(window);
   customElements.define("script-finder", handbook.ScriptFinder);
+  customElements.define("draft-checker", handbook.DraftChecker);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -1,4 +1,4 @@
-"""Amounts in spoken text: 50 元, 五十块, 八折, ¥50."""
+"""Amounts in spoken text: 50 元, 五十块, 八折, ¥50. The browser reads money with the same pattern and digits."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
+DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+POWERS = {"十": 10, "百": 100, "千": 1000}
 _CHINESE = "[零〇一二两俩三四五六七八九十百千万]+"
 _ARABIC = r"[0-9]{1,9}(?:[,，][0-9]{3})*(?:\.[0-9]+)?万?"
 _AMOUNT = re.compile(
@@ -17,6 +17,7 @@ _AMOUNT = re.compile(
     rf"|百分之({_ARABIC}|{_CHINESE})"
     r"|(半价|对折)"
 )
+PATTERNS = {"amount": _AMOUNT}
 # Numbers of these things are no amounts.
 _COUNTED = "分秒时点天日号月年周个次项楼层栋单元室户梯部人位遍句家张条步声米楼岁级度种件份"
 _BARE = re.compile(rf"(?<![0-9.:：])[0-9]+(?:\.[0-9]+)?(?!\s*(?:[0-9.:：{_COUNTED}]|小时|工作日|星期))")
@@ -61,11 +62,11 @@ def value(number: str) -> Decimal:
 def _below_ten_thousand(number: str) -> int:
     total, digit, power = 0, 0, 10
     for sign in number.replace("万", ""):
-        if sign in _POWERS:
-            power = _POWERS[sign]
+        if sign in POWERS:
+            power = POWERS[sign]
             total, digit = total + (digit or 1) * power, 0
         else:
-            digit = digit * 10 + _DIGITS[sign] if digit else _DIGITS[sign]
+            digit = digit * 10 + DIGITS[sign] if digit else DIGITS[sign]
             power = 10 if sign in "零〇" else power
-    ends_short = len(number) > 1 and number[-1] in _DIGITS and number[-2] in "百千"
+    ends_short = len(number) > 1 and number[-1] in DIGITS and number[-2] in "百千"
     return total + digit * (power // 10 if ends_short else 1)

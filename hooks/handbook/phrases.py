@@ -10,14 +10,20 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 GAP = 6
-_BLANK = re.compile(r"【[^【】]*】|\$\{[^{}]*\}")
-_ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
-_SENTENCE_ENDS = frozenset("。！？!?\n")
+SENTENCE_ENDS = "。！？!?\n"
+PATTERNS = {
+    "blank": re.compile(r"【[^【】]*】|\$\{[^{}]*\}"),
+    "ellipsis": re.compile(r"…+|\.{3,}|。{3,}"),
+}
 _FILLED = "\ufffc"  # stands for a blank; never typed
+
+
+Forms = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ def fold(text: str) -> Folded:
     """Return the letters and digits of `text`, in one width and case."""
     letters, places, sentences, sentence = [], [], [], 0
     for place, sign in _signs(text):
-        if sign in _SENTENCE_ENDS:
+        if sign in SENTENCE_ENDS:
             sentence += 1
         for letter in _letters(sign):
             letters.append(letter)
@@ -54,27 +60,37 @@ def fold(text: str) -> Folded:
 @functools.cache
 def pieces(phrase: str) -> tuple[str, ...]:
     """Return the literal parts of a phrase, between its `…`; empty when nothing is left to compare."""
-    return tuple(filter(None, (fold(part).letters for part in _ELLIPSIS.split(phrase))))
+    return tuple(filter(None, (fold(part).letters for part in PATTERNS["ellipsis"].split(phrase))))
 
 
-def find(phrase: str, text: str | Folded) -> Found | None:
+def find(phrase: str, text: str) -> Found | None:
     """Return the first place where `phrase` stands in `text`."""
-    folded = text if isinstance(text, Folded) else fold(text)
-    parts = pieces(phrase)
-    if not parts:
-        return None
-    start = folded.letters.find(parts[0])
-    while start >= 0:
-        if end := _end(parts, folded, start):
-            return Found(phrase, folded.places[start], folded.places[end - 1] + 1)
-        start = folded.letters.find(parts[0], start + 1)
-    return None
+    return next(find_all(forms([phrase]), text), None)
+
+
+def forms(phrases: Iterable[str]) -> Forms:
+    """Return the phrases by their first letters, the longest first: so the whole phrase is named, and few are tried."""
+    by_start: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        if parts := pieces(phrase):
+            by_start[parts[0][:2]].append(phrase)
+    return by_start
+
+
+def find_all(known: Forms, text: str) -> Iterator[Found]:
+    """Yield every place where one of the phrases begins, in the order of the text."""
+    folded = fold(text)
+    for start in range(len(folded.letters)):
+        for first in dict.fromkeys((folded.letters[start : start + 2], folded.letters[start])):
+            for phrase in known.get(first, ()):
+                if end := _end(pieces(phrase), folded, start):
+                    yield Found(phrase, folded.places[start], folded.places[end - 1] + 1)
 
 
 def _signs(text: str) -> Iterator[tuple[int, str]]:
     """The characters with their places; a blank is one character."""
     place = 0
-    for blank in _BLANK.finditer(text):
+    for blank in PATTERNS["blank"].finditer(text):
         yield from enumerate(text[place : blank.start()], place)
         yield blank.start(), _FILLED
         place = blank.end()
@@ -92,7 +108,7 @@ def _letters(sign: str) -> str:
 
 def _end(parts: tuple[str, ...], folded: Folded, start: int) -> int:
     """Where the phrase that begins at `start` ends, or 0. All ways to fill the gaps are followed at once."""
-    ends = {start + len(parts[0])}
+    ends = {start + len(parts[0])} if folded.letters.startswith(parts[0], start) else set()
     for part in parts[1:]:
         ends = {at + len(part) for end in ends for at in _after_gap(folded, end) if folded.letters.startswith(part, at)}
     return min(ends, default=0)

@@ -1,7 +1,8 @@
 """Finds promises in spoken text, and whether a block says who keeps them and by when. Readable lists, no cleverness.
 
 A promise is something our side will do after this sentence. Questions, what the caller is asked to do, what is
-denied and what is already done are no promises.
+denied and what is already done are no promises. The browser reads the same lists (PATTERNS): they hold only what
+Python and JavaScript read alike, and nothing that looks behind, which older Safaris cannot.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CLAUSE = re.compile(r"[^，；：、。！？\n]+[。！？]?")
+_STOP = re.compile(r"[。！？]")
 
 # To give word: 给您回电话、跟您说结果、向您报进展.
 _TO_CALLER = (
@@ -32,13 +34,15 @@ _DONE = (
     r"(?:处理|修|换|办|弄|解决|清理|打扫|落实|恢复|整改|核实|查)(?:好|完|清楚|到位|干净|掉|妥)"
     r"|(?:恢复|解决|整改)(?=$|[。！])"
 )
+# 会 that is no “will”: 业委会, 委员会, 协会, 不会.
+_NO_WILL = r"([不委员协]会)"
 # We will, we surely do, soon: 我们会处理, 尽快回复.
 _WILL = (
-    r"(?:(?<![不委员协])会(?!不|议)|将|一定|保证|负责|尽快|尽早|第一时间|稍后|回头|及时)[^您你我]{0,5}?"
+    r"(?:会(?!不|议)|将|一定|保证|负责|尽快|尽早|第一时间|稍后|回头|及时)[^您你我]{0,5}?"
     r"(?:处理|解决|维修|整改|跟进|落实|核实|安排|回复|答复|回电|通知|修|办|查)"
 )
 _KINDS = (*(part.replace("您", "[您你]") for part in (_TO_CALLER, _CONTACT, _GIVING, _COMING, _SENDING)), _DONE, _WILL)
-_PROMISE = re.compile("|".join(f"(?:{part})" for part in _KINDS))
+_PROMISE = re.compile("|".join((_NO_WILL, *(f"(?:{part})" for part in _KINDS))))
 
 # What turns the words before it into no promise.
 _DENIED = re.compile(r"(?:没有?|未|别|甭|不(?!管|论)|无法|难以|谁|怎么|是否|能否|要不要|有没有|什么)[^我]{0,6}$")
@@ -66,6 +70,21 @@ _WHO = re.compile(
 )
 _VAGUE = re.compile(r"尽快|尽早|尽量|尽力|及时|稍后|回头|过一?会儿?|一会儿?|稍等|随后|早日|到时候?|第一时间|有消息")
 
+PATTERNS = {
+    "clause": _CLAUSE,
+    "stop": _STOP,
+    "promise": _PROMISE,
+    "denied": _DENIED,
+    "asked": _ASKED_OF_CALLER,
+    "already": _ALREADY,
+    "after": _AFTER,
+    "when": _WHEN,
+    "who": _WHO,
+    "vague": _VAGUE,
+}
+# How much of a promise is quoted.
+QUOTED = 12
+
 
 @dataclass(frozen=True)
 class Promise:
@@ -91,22 +110,30 @@ def open_promises(block: str) -> Iterator[Promise]:
 
 
 def _promises(block: str) -> Iterator[tuple[str, int]]:
+    for clause, start in statements(block):
+        for found in _PROMISE.finditer(clause):
+            if not found[1] and is_ours(clause[: found.start()]) and not _AFTER.search(clause[found.end() :]):
+                yield quoted(clause, found.start()), start + found.start()
+
+
+def statements(block: str) -> Iterator[tuple[str, int]]:
+    """Yield the clauses that are no part of a question, and where each begins."""
     for clause in _CLAUSE.finditer(block):
-        if _is_question(block, clause.end()):
-            continue
-        for found in _PROMISE.finditer(clause[0]):
-            if _is_ours(clause[0], found):
-                yield clause[0][found.start() :].rstrip("。！？")[:12], clause.start() + found.start()
+        if not _is_question(block, clause.end()):
+            yield clause[0], clause.start()
 
 
 def _is_question(block: str, end: int) -> bool:
     """Whether the sentence around `end` ends in a question mark."""
-    stop = re.compile(r"[。！？]").search(block, end - 1)
+    stop = _STOP.search(block, end - 1)
     return stop is not None and stop[0] == "？"
 
 
-def _is_ours(clause: str, found: re.Match[str]) -> bool:
-    before, after = clause[: found.start()], clause[found.end() :]
-    return not (
-        _DENIED.search(before) or _ALREADY.search(before) or _ASKED_OF_CALLER.search(before) or _AFTER.search(after)
-    )
+def is_ours(before: str) -> bool:
+    """Whether what follows these words of a clause is ours to do: not denied, not asked of the caller, not done."""
+    return not (_DENIED.search(before) or _ALREADY.search(before) or _ASKED_OF_CALLER.search(before))
+
+
+def quoted(clause: str, start: int) -> str:
+    """The words of a clause from `start` on, as a message quotes them."""
+    return clause[start:].rstrip("。！？")[:QUOTED]

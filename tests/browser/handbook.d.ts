@@ -10,6 +10,9 @@ interface Handbook {
   callStore(storage: () => Storage, now: () => number, tell: () => void): CallStore;
   /** The present call, shared by all elements of a page. */
   call: CallStore;
+  rewrite: RewriteModule;
+  rewriteContent?: RewriteContent;
+  DraftChecker: CustomElementConstructor;
   startKeys(page: Document, signal?: AbortSignal): void;
   startFold(view: Window, signal?: AbortSignal): void;
 }
@@ -215,4 +218,157 @@ interface FinderModule {
   kept(storage: () => Storage): FinderKept;
   results(drawing: FinderDrawing, groups: FinderGroup[], query: string): HTMLElement[];
   shelf(drawing: FinderDrawing, name: string, uris: string[]): HTMLElement[];
+}
+
+/** What the build hands over for 改写检查 (hooks/handbook/drafts.py). */
+interface RewriteContent {
+  phrases: RewritePhrase[];
+  /** The role of who writes the draft. */
+  agent: string;
+  roles: RewriteRole[];
+  /** Sources of regular expressions, by name. */
+  patterns: Record<string, string>;
+  signs: RewriteSigns;
+  limits: RewriteLimits;
+}
+
+interface RewritePhrase {
+  id: string;
+  topic: string;
+  forms: string[];
+  why: string;
+  instead: string;
+}
+
+/** Who may give how much (yuan, null: any amount), and whether they may waive, pay back or pay. */
+interface RewriteRole {
+  name: string;
+  limit: number | null;
+  waives: boolean;
+}
+
+interface RewriteSigns {
+  ends: string;
+  halfWidth: Record<string, string>;
+  quotes: Record<string, [string, string]>;
+  digits: Record<string, number>;
+  powers: Record<string, number>;
+}
+
+interface RewriteLimits {
+  gap: number;
+  quoted: number;
+  letters: number;
+  sentences: number;
+  blank: number;
+  block: number;
+}
+
+interface RewriteForm {
+  form: string;
+  phrase: RewritePhrase;
+  parts: string[][];
+}
+
+interface RewriteRules {
+  patterns: Record<string, RegExp>;
+  signs: RewriteSigns;
+  limits: RewriteLimits;
+  agent: string;
+  roles: RewriteRole[];
+  /** By their first letters. */
+  forms: Map<string, RewriteForm[]>;
+}
+
+interface RewriteFolded {
+  letters: string[];
+  starts: number[];
+  ends: number[];
+  sentences: number[];
+}
+
+interface RewriteFound {
+  form: string;
+  phrase: RewritePhrase;
+  start: number;
+  end: number;
+}
+
+interface RewritePromise {
+  text: string;
+  start: number;
+  /** Where its clause begins. */
+  clause: number;
+  lacksWho: boolean;
+  lacksWhen: boolean;
+}
+
+interface RewriteAmount {
+  text: string;
+  yuan: number | null;
+}
+
+interface RewriteGift {
+  text: string;
+  start: number;
+  waives: boolean;
+  amount?: RewriteAmount;
+}
+
+type RewriteRule = "avoid" | "promise" | "gift" | "sentence" | "block" | "long";
+
+/** What a rule found. */
+interface RewriteWhat {
+  rule: RewriteRule;
+  phrase?: RewritePhrase;
+  promise?: RewritePromise;
+  /** Who may give it instead. */
+  giver?: RewriteRole;
+  /** How long it is. */
+  count?: number;
+}
+
+interface RewritePlace extends RewriteWhat {
+  start: number;
+  end: number;
+}
+
+interface RewriteFinding extends RewriteWhat {
+  places: { start: number; end: number }[];
+  /** The whole sentences around it, and where they stand. */
+  sentence: string;
+  from: number;
+  to: number;
+}
+
+interface RewritePiece {
+  text: string;
+  rule: RewriteRule | "";
+  isWide: boolean;
+}
+
+interface RewriteReader {
+  rules: RewriteRules;
+  read(draft: string): Generator<undefined, RewriteFinding[], undefined>;
+}
+
+interface RewriteModule {
+  rules(content: RewriteContent): RewriteRules;
+  first(pattern: RegExp, text: string): RegExpMatchArray | undefined;
+  forms(rules: RewriteRules, phrases: RewritePhrase[]): Map<string, RewriteForm[]>;
+  findAll(rules: RewriteRules, text: string): Generator<RewriteFound, void, undefined>;
+  sentences(rules: RewriteRules, text: string): { start: number; text: string }[];
+  spokenLength(rules: RewriteRules, text: string): number;
+  meant(rules: RewriteRules, text: string): string;
+  statements(rules: RewriteRules, block: string): { start: number; text: string }[];
+  isOurs(rules: RewriteRules, before: string): boolean;
+  quoted(rules: RewriteRules, clause: string, start: number): string;
+  openPromise(rules: RewriteRules, block: string): RewritePromise | null;
+  gifts(rules: RewriteRules, block: string): RewriteGift[];
+  amounts(rules: RewriteRules, text: string): RewriteAmount[];
+  value(rules: RewriteRules, number: string): number;
+  giver(rules: RewriteRules, gift: RewriteGift): RewriteRole | null;
+  reader(content: RewriteContent, most: number): RewriteReader;
+  completed(rules: RewriteRules, finding: RewriteFinding, blanks: { who: string; when: string }): string;
+  marks(draft: string, findings: RewriteFinding[]): RewritePiece[];
 }

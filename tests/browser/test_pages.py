@@ -25,6 +25,7 @@ KINDS = {
     "basis": "basis.html",
     "words": "words.html",
     "company": "company.html",
+    "checker of drafts": "rewrite.html",
     "missing page": "404.html",
 }
 WIDTHS = (320, 390, 768, 900, 1024, 1220, 1440, 1920)

@@ -31,10 +31,15 @@ def check_ids(book: Handbook, today: datetime.date) -> Iterator[Problem]:
         seen.setdefault(phrase.id, phrase)
 
 
-def is_usable(form: str) -> bool:
+def _is_usable(form: str) -> bool:
     """Whether enough of a form is left to compare."""
     parts = pieces(form)
     return sum(map(len, parts)) >= MIN_LETTERS and len(parts) <= MAX_PIECES
+
+
+def usable_forms(book: Handbook) -> dict[str, Phrase]:
+    """Every form that can be looked for, with the phrase it is of."""
+    return {form: phrase for phrase in _phrases(book) for form in phrase.match if _is_usable(form)}
 
 
 def _forms(book: Handbook) -> Iterator[Marked]:
@@ -45,7 +50,7 @@ def _forms(book: Handbook) -> Iterator[Marked]:
 def check_forms(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """match 的每一条去掉标点和空格后，至少还有两个字，“…”不超过四处。"""
     for use in _forms(book):
-        if is_usable(use.value):
+        if _is_usable(use.value):
             continue
         if len(pieces(use.value)) <= MAX_PIECES:
             hint = "比较时不看标点和空格；“…”两边要有字。"

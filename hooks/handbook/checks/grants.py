@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from .. import fields
 from ..amounts import amounts, figures
+from ..gifts import gifts
 from ..marks import Marked, marked
 from ..model import LEGAL, Company, Handbook, Levels, Row
 from ..problems import Problem, nearest
@@ -16,13 +16,6 @@ from .compensation import tables
 
 # Kinds that may waive, reduce or pay back; the others give a present or do something.
 GIVING = ("商誉修复赠送", LEGAL)
-_GIVES = re.compile(
-    r"(?<![避难以不未])免(?!得|不了|疫)"
-    r"|减(?!少(?!.{0,6}[费钱款租])|轻|速|震|小|缓)"
-    r"|(?<!后)退(?!一步|出|让|烧|热|休|到|回去|下)"
-    r"|赔(?!礼|不是|罪)"
-    r"|不收(?!拾|到)"
-)
 
 
 def _rows(book: Handbook) -> Iterator[Row]:
@@ -117,11 +110,11 @@ def check_kind_of_words(book: Handbook, today: datetime.date) -> Iterator[Proble
     """只有商誉修复赠送和依法赔偿的话里，可以说免、减、退、赔、不收。"""
     for row in _rows(book):
         for use in marked(row, fields.Spoken):
-            found = _GIVES.search(use.value)
-            if found and row.kind not in GIVING:
-                message = f"“{row.kind}”的话里不能说“{found[0]}”。"
+            gift = next((gift for gift in gifts(use.value) if gift.waives), None)
+            if gift and row.kind not in GIVING:
+                message = f"“{row.kind}”的话里不能说“{gift.text}”。"
                 hint = f"这样的话只能用在：{'、'.join(GIVING)}。"
-                yield use.owner.problem("HB514", use.at(found.start()), message, hint)
+                yield use.owner.problem("HB514", use.at(gift.start), message, hint)
 
 
 CHECKS = (check_limit_given, check_authority, check_figures, check_kind_of_words)

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import fields
-from ..blanks import Values, parts
+from ..blanks import Values, expanded, parts
 from ..marks import Marked, marked, owners
 from ..model import Authored, Handbook, Phrase
-from ..phrases import find, fold, pieces
+from ..phrases import find, find_all, forms
 from ..problems import Problem
 from ..promises import open_promises
-from .avoid import is_usable
+from ..spoken import MAX_BLOCK, MAX_LETTERS, MAX_SENTENCES, meant, sentences, slips, spoken_length
+from .avoid import usable_forms
 from .references import half_blank
 from .scope import all_marked, authored, broken, values_of
-
-MAX_LETTERS, MAX_SENTENCES, BLANK_LETTERS = 40, 3, 3
-# Longer than any block: nothing else is looked for in it.
-MAX_BLOCK = 600
-_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’」』）]*|[^。！？]+$")
-_HALF_WIDTH = {",": "，", ".": "。", "?": "？", "!": "！", ":": "：", ";": "；", "(": "（", ")": "）"}
-_CHINESE = re.compile(r"[\u3400-\u9fff，。！？：；、“”‘’（）【】《》]")
 
 
 @dataclass(frozen=True)
@@ -37,10 +30,7 @@ class _Block:
 
     @property
     def text(self) -> str:
-        text = self.use.value
-        for place, meant in _slips(text):
-            text = f"{text[:place]}{meant}{text[place + 1 :]}"
-        return text
+        return meant(self.use.value)
 
     def problem(self, code: str, offset: int, message: str, hint: str) -> Problem:
         return self.use.owner.problem(code, self.use.at(offset), message, hint)
@@ -55,27 +45,14 @@ def _blocks(book: Handbook) -> Iterator[_Block]:
                 yield _Block(use, values)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    yield from ((found.start(), found[0]) for found in _SENTENCE.finditer(text) if found[0].strip())
-
-
-def spoken_length(sentence: str, values: Values) -> int:
-    """Characters to be said: punctuation and blanks left out, `${…}` filled in, `【…】` counts three."""
-    return sum(
-        BLANK_LETTERS if part.kind == "blank" else sum(unicodedata.category(sign)[0] not in "PZ" for sign in part.text)
-        for part in parts(sentence, values)
-    )
-
-
 def check_sentence_length(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """要说的话，一句最多 40 个字（标点不算，【…】算 3 个字），最好 20 个。"""
     for block in _blocks(book):
-        for start, sentence in _sentences(block.text):
-            length = max(spoken_length(sentence, values) for values in block.values)
+        for start, sentence in sentences(block.text):
+            length = max(spoken_length(expanded(sentence, values)) for values in block.values)
             if length > MAX_LETTERS:
-                begin = start + len(sentence) - len(sentence.lstrip())
                 message = f"这一句有 {length} 个字，最多 {MAX_LETTERS} 个。"
-                yield block.problem("HB601", begin, message, "一口气说不完：请拆成两句，用“。”断开。")
+                yield block.problem("HB601", start, message, "一口气说不完：请拆成两句，用“。”断开。")
 
 
 def check_block_length(book: Handbook, today: datetime.date) -> Iterator[Problem]:
@@ -84,12 +61,11 @@ def check_block_length(book: Handbook, today: datetime.date) -> Iterator[Problem
         if len(use.value) > MAX_BLOCK:
             yield use.problem("HB602", f"这一条有 {len(use.value)} 个字，太长了。", "一条最多 3 句：请分成几条。")
     for block in _blocks(book):
-        sentences = list(_sentences(block.text))
-        if len(sentences) > MAX_SENTENCES:
-            start, sentence = sentences[MAX_SENTENCES]
-            begin = start + len(sentence) - len(sentence.lstrip())
-            message = f"这一条有 {len(sentences)} 句，最多 {MAX_SENTENCES} 句。"
-            yield block.problem("HB602", begin, message, "请从这里起另写一条“- ”，中间留给来电人说话。")
+        found = list(sentences(block.text))
+        if len(found) > MAX_SENTENCES:
+            start, _ = found[MAX_SENTENCES]
+            message = f"这一条有 {len(found)} 句，最多 {MAX_SENTENCES} 句。"
+            yield block.problem("HB602", start, message, "请从这里起另写一条“- ”，中间留给来电人说话。")
 
 
 def check_block_ends(book: Handbook, today: datetime.date) -> Iterator[Problem]:
@@ -133,38 +109,19 @@ def check_unset(book: Handbook, today: datetime.date) -> Iterator[Problem]:
 
 def check_avoided_phrases(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """要说的话里没有禁忌语；为了说明而引用的，写 quotes。"""
-    forms = _forms(book)
+    phrases = usable_forms(book)
+    known = forms(phrases)
     for block in _blocks(book):
-        quoted = getattr(block.use.owner, "quotes", ())
-        text, told = fold(block.use.value), set(quoted)
-        for form, phrase in _beginning_in(forms, text.letters):
-            if phrase.id not in told and (found := find(form, text)):
+        told = set(getattr(block.use.owner, "quotes", ()))
+        for found in find_all(known, block.use.value):
+            phrase = phrases[found.phrase]
+            if phrase.id not in told:
                 told.add(phrase.id)
                 said = block.use.value[found.start : found.end]
                 message = f"这里说了禁忌语“{said}”（{phrase.id}）：{phrase.why.rstrip('。')}。"
                 itself = block.use.owner is phrase
                 hint = "改说的话里不能有禁忌语。" if itself else f"改说：{phrase.instead}"
                 yield block.problem("HB606", found.start, message, hint)
-
-
-Forms = dict[str, list[tuple[int, str, Phrase]]]
-
-
-def _forms(book: Handbook) -> Forms:
-    """Every form with its phrase and rank, longest first so that the whole phrase is named, by its first letters."""
-    phrases = [phrase for name in sorted(book.avoid) for phrase in book.avoid[name].phrases]
-    forms = [(form, phrase) for phrase in phrases for form in phrase.match if is_usable(form)]
-    by_start: Forms = defaultdict(list)
-    for rank, (form, phrase) in enumerate(sorted(forms, key=lambda pair: (-len(pair[0]), pair[0]))):
-        by_start[pieces(form)[0][:2]].append((rank, form, phrase))
-    return by_start
-
-
-def _beginning_in(forms: Forms, letters: str) -> list[tuple[str, Phrase]]:
-    """The forms whose first letters stand in the text, in their order: few are left to look for."""
-    starts = {letters[place : place + 2] for place in range(len(letters))} | set(letters)
-    ranked = sorted((entry for start in starts for entry in forms.get(start, ())), key=lambda entry: entry[0])
-    return [(form, phrase) for _, form, phrase in ranked]
 
 
 def check_quotes_needed(book: Handbook, today: datetime.date) -> Iterator[Problem]:
@@ -187,26 +144,10 @@ def _says(owner: Authored, phrase: Phrase) -> bool:
 def check_full_width(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """要说的话用全角标点，引号用“ ”。"""
     for block in _blocks(book):
-        for place, meant in list(_slips(block.use.value))[:1]:
+        for place, sign in list(slips(block.use.value))[:1]:
             message = f"汉字旁边用了半角标点“{block.use.value[place]}”。"
-            hint = "请改成全角引号“ ”。" if meant in "“”‘’" else f"请改成全角“{meant}”。"
+            hint = "请改成全角引号“ ”。" if sign in "“”‘’" else f"请改成全角“{sign}”。"
             yield block.problem("HB608", place, message, hint)
-
-
-def _slips(text: str) -> Iterator[tuple[int, str]]:
-    """Half-width punctuation next to Chinese: its place, and the sign that was meant."""
-    opened = {'"': False, "'": False}
-    for place, sign in enumerate(text):
-        if sign in _HALF_WIDTH or sign in opened:
-            around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
-            if _CHINESE.search(around):
-                yield place, _HALF_WIDTH.get(sign) or _quote(sign, opened)
-
-
-def _quote(sign: str, opened: dict[str, bool]) -> str:
-    opened[sign] = not opened[sign]
-    first, last = ("“", "”") if sign == '"' else ("‘", "’")
-    return first if opened[sign] else last
 
 
 CHECKS = (

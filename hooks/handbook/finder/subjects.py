@@ -211,3 +211,7 @@ def _singles(book: Handbook) -> Iterator[Subject]:
     if book.company:
         numbers = tuple(Line("text", f"{expanded(d.number, Values(book))}：{d.use}") for d in book.company.danger)
         yield Subject("pages", "", "company", SINGLE_PAGES["company"], OTHER.name, "", (Part("", "", numbers),))
+    about = "微信、短信、信，发出去之前贴进来看一遍"
+    yield Subject(
+        "pages", "", "rewrite", SINGLE_PAGES["rewrite"], OTHER.name, "", (Part("", "", (Line("text", about),)),)
+    )

@@ -37,6 +37,7 @@ SINGLE_PAGES: Mapping[str, str] = {
     "words": "来电人的词",
     "basis": "依据",
     "company": "公司设定",
+    "rewrite": "改写检查",
 }
 
 

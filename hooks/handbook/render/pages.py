@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from .. import spoken
 from ..model import (
     CATEGORIES,
     LEVELS,
@@ -59,6 +60,7 @@ class Pages:
         yield self._single("basis", "scripts/basis.yml", treated=basis)
         yield self._single("company", "scripts/company.yml", company=self.book.company)
         yield self._single("find", "", letters=letters(View(self.book, "")))
+        yield self._single("rewrite", "", spoken=spoken)
 
     def _level_names(self) -> tuple[tuple[str, str], ...]:
         levels = self.book.levels
@@ -74,6 +76,7 @@ class Pages:
         first = questions(view, triage, f"{triage.ref}.html")[0] if triage and triage.start in triage.nodes else None
         hubs = [ref for ref in self.book.pages if ref.endswith("/index") or "/" not in ref]
         order = {f"{kind}/index": number for number, kind in enumerate(HUBS)}
+        hubs.append("rewrite")
         hubs.sort(key=lambda ref: (order.get(ref, len(order)), ref))
         box = Markup(finder_html(self.book, "index", "", self.root, big=True))  # noqa: S704 (our own template)
         html = draw(self.root, "home.html", view=view, company=company, first=first, hubs=hubs, finder=box)
