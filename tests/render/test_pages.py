@@ -34,7 +34,7 @@ def shown_of(name: str) -> tuple[Read, Values]:
 
 @every_page
 def test_the_ids_of_a_page_are_those_that_references_may_name(uri: str) -> None:
-    assert PAGES[uri].ids == anchors(BOOK, uri)
+    assert {name for name in PAGES[uri].ids if not name.startswith("hb-")} == anchors(BOOK, uri)
 
 
 @every_page
