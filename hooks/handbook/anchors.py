@@ -6,15 +6,40 @@ from collections.abc import Iterator
 
 from .model import Call, Checklist, Compensation, Handbook, Item, Topic, Tree, Words
 from .steps import play
+from .trees import persons
 
 BLOCKS = ("say", "say_angry", "ask", "do", "record")
 # Parts of a call page besides its steps.
 CALL_PARTS = ("escalate", "promise", "next")
+# The part of a tree page besides its questions: whom the call is handed to at any time.
+ESCALATE = "escalate"
+# The page that lists the paths of trees/<id>.
+PATHS = "trees/paths/"
 
 
 def line_id(step: str, block: str, number: int) -> str:
     """The id of the `number`-th line (from 1) of a block: `locate-say-1`, `locate-angry-1`."""
     return f"{step}-{block.removeprefix('say_')}-{number}"
+
+
+def person_id(node: str, key: int) -> str:
+    """The id of the end where an answer leads to a person; no node is named like this."""
+    return f"{node}_{key}"
+
+
+def escalation_id(node: str) -> str:
+    """The id of a question's own escalation."""
+    return f"{node}_{ESCALATE}"
+
+
+def paths_ref(tree: Tree) -> str:
+    """The page that lists the paths of a tree."""
+    return PATHS + tree.id
+
+
+def described(ref: str) -> str:
+    """The item that a page is about: a tree is it on the page of its paths, too."""
+    return ref.replace(PATHS, "trees/", 1) if ref.startswith(PATHS) else ref
 
 
 def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
@@ -23,6 +48,8 @@ def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
         return frozenset(_item_anchors(book, item))
     if page := book.pages.get(ref):
         return frozenset(heading.id for heading in page.headings)
+    if book.item(described(ref)):
+        return frozenset()
     if ref == "levels" and book.levels:
         return frozenset({"P0", "P1", "P2", "P3", "P4", "roles"})
     if ref == "basis":
@@ -37,13 +64,22 @@ def _item_anchors(book: Handbook, item: Item) -> Iterator[str]:
             yield step.id
             yield from _line_ids(step.id, step.words)
     elif isinstance(item, Tree):
-        yield from item.nodes
+        yield from _tree_ids(item)
     elif isinstance(item, Checklist):
         yield from (point.id for point in item.items)
     elif isinstance(item, Topic):
         yield from (phrase.id for phrase in item.phrases)
     elif isinstance(item, Compensation):
         yield from (row.id for row in item.rows)
+
+
+def _tree_ids(tree: Tree) -> Iterator[str]:
+    yield ESCALATE
+    for name, node in tree.nodes.items():
+        yield name
+        yield from (person_id(name, key) for key in persons(node).values())
+        if node.escalate:
+            yield escalation_id(name)
 
 
 def _line_ids(step: str, words: Words) -> Iterator[str]:

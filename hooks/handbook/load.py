@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from .anchors import described
 from .faults import Fault
 from .fields import ID_PATTERN, MAX_ID
 from .markdown_pages import read_page, read_snippet
@@ -238,11 +239,12 @@ def _read_pages(reading: _Reading, snippets: Mapping[str, TextFile]) -> dict[str
 def _is_taken(reading: _Reading, path: str) -> bool:
     """Whether the address of a page is no id, or belongs to a generated page (then it is reported)."""
     ref = path.removeprefix("docs/").removesuffix(".md")
-    kind, _, name = ref.rpartition("/")
+    item = described(ref)
+    kind, _, name = item.rpartition("/")
     faults = [id_fault(part) for part in ref.split("/") if part != "index" or ref == "index"]
     if problem := next(filter(None, faults), ""):
         reading.refuse(path, "HB003", f"“{ref}”不能当页面的地址：{problem}。", "请改文件名，如 return-visit.md。")
-    elif ref in GENERATED or name in reading.items.get(kind, {}) or ref in reading.unread:
+    elif ref in GENERATED or name in reading.items.get(kind, {}) or item in reading.unread:
         reading.refuse(path, "HB004", f"“{ref}”已经是由 scripts 生成的页面。", "请改文件名。")
     else:
         return False

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from .model import Node, Option, RoleTarget, Tree
 
 MAX_DEPTH = 6
+# So many paths are listed at most.
+MOST_WALKS = 5000
 UNKNOWN = "不清楚"
 
 
@@ -20,18 +23,37 @@ class Exit:
     is_role: bool
     path: tuple[str | int, ...]
 
+    @property
+    def key(self) -> int:
+        """The number that gives this answer: 0 for 不清楚."""
+        return 0 if self.path[0] == "unknown" else int(self.path[1]) + 1
+
 
 @dataclass(frozen=True)
 class Walk:
-    """One path through a tree: the questions met, each with the answer given, and where it ends."""
+    """One path through a tree: the questions met, each once, with the answers given.
+
+    Its last answer leads out of the tree, or to a person, or back to a question met before.
+    """
 
     taken: tuple[tuple[str, Exit], ...]
-    back_to: str = ""
 
     @property
     def depth(self) -> int:
         """How many questions are asked."""
         return len(self.taken)
+
+    @property
+    def last(self) -> Exit:
+        """The answer it ends with."""
+        return self.taken[-1][1]
+
+    @property
+    def back_to(self) -> int:
+        """The question the last answer leads back to, counted from 1; 0 when it leads on."""
+        if self.last.is_role:
+            return 0
+        return next((number for number, (name, _) in enumerate(self.taken, 1) if name == self.last.target), 0)
 
 
 def exits(node: Node) -> Iterator[Exit]:
@@ -48,6 +70,41 @@ def _option_exit(option: Option, index: int) -> Exit:
     if option.to is not None:
         return Exit(option.answer, option.to, False, ("options", index, "to"))
     return Exit(option.answer, option.role or "", True, ("options", index, "role"))
+
+
+def persons(node: Node) -> dict[str, int]:
+    """The roles that answers of a node lead to, each with the first key that does."""
+    found: dict[str, int] = {}
+    for way in exits(node):
+        if way.is_role:
+            found.setdefault(way.target, way.key)
+    return found
+
+
+def walks(tree: Tree) -> Iterator[Walk]:
+    """Yield every path from the first question, in the order of the answers. There may be very many: take some."""
+    waiting = _further(tree, (), tree.start)
+    while waiting:
+        walk = waiting.pop()
+        if walk.last.is_role or walk.last.target not in tree.nodes or walk.back_to:
+            yield walk
+        else:
+            waiting += _further(tree, walk.taken, walk.last.target)
+
+
+def _further(tree: Tree, taken: tuple[tuple[str, Exit], ...], name: str) -> list[Walk]:
+    """A walk longer by one question, for each of its answers, the last first."""
+    node = tree.nodes.get(name)
+    return [Walk((*taken, (name, way))) for way in exits(node)][::-1] if node else []
+
+
+def still_to_ask(tree: Tree) -> dict[str, int]:
+    """Of each question the most that are asked from it on, itself included."""
+    most: dict[str, int] = {}
+    for walk in islice(walks(tree), MOST_WALKS):
+        for asked, (name, _) in enumerate(walk.taken):
+            most[name] = max(most.get(name, 0), walk.depth - asked)
+    return most
 
 
 def numbers(tree: Tree) -> dict[str, int]:

@@ -46,6 +46,23 @@ test("with storage forbidden a call lasts one page and says so", () => {
   assert.equal(store.isKept, false);
 });
 
+test("with storage full the page goes by what it knows, not by what was kept before", () => {
+  const storage = memory();
+  const store = callStore(() => storage, () => 1000, () => {});
+  store.change((call) => { call.blanks["姓名"] = "王女士"; });
+  storage.setItem = forbidden;
+  store.change((call) => { call.blanks["姓名"] = "李先生"; });
+  assert.equal(store.read().blanks["姓名"], "李先生");
+});
+
+test("a page that is shown again knows of a new call begun on another page", () => {
+  const storage = memory();
+  const shownAgain = callStore(() => storage, () => 1000, () => {});
+  shownAgain.change((call) => { call.blanks["姓名"] = "王女士"; });
+  callStore(() => storage, () => 1000, () => {}).clear();
+  assert.deepEqual(shownAgain.read().blanks, {});
+});
+
 test("what is kept but broken is no call", () => {
   for (const text of ["{", "null", "[]", '{"begun":1}', '{"begun":1,"touched":1,"blanks":{},"pages":{"a":{}}}']) {
     const store = callStore(() => memory({ "handbook.call": text }), () => 1000, () => {});

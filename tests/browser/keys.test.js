@@ -22,6 +22,15 @@ test("what is typed, composed, or a shortcut of the browser is left alone", () =
   assert.equal(keys.wanted({ key: "Enter" }, false), "");
 });
 
+test("a backspace is a key of its own except where it deletes text", () => {
+  assert.equal(keys.wanted({ key: "Backspace" }, false), "Backspace");
+  assert.equal(keys.wanted({ key: "Backspace" }, true), "");
+});
+
+test("a key held down counts once", () => {
+  assert.equal(keys.wanted({ key: "1", repeat: true }, false), "");
+});
+
 test("text goes into inputs, but not into tick boxes and buttons", () => {
   assert.ok(keys.takesText("INPUT", "search", false));
   assert.ok(keys.takesText("TEXTAREA", "", false));

@@ -3,7 +3,8 @@
   "use strict";
 
   /**
-   * The key a press stands for, or "" when it is meant for something else: typing, a composition, a shortcut.
+   * The key a press stands for, or "" when it is meant for something else: typing, a composition, a shortcut,
+   * a key held down.
    * @param {Pick<KeyboardEvent, "key"> & Partial<KeyboardEvent>} press
    * @param {boolean} isTyping whether the focus is where text goes
    * @returns {string}
@@ -11,7 +12,9 @@
   const wanted = (press, isTyping) => {
     const isShortcut = press.ctrlKey || press.altKey || press.metaKey;
     const isComposing = press.isComposing || press.keyCode === 229;
-    return isTyping || isShortcut || isComposing || press.key.length !== 1 ? "" : press.key.toUpperCase();
+    if (isTyping || isShortcut || isComposing || press.repeat) return "";
+    if (press.key === "Backspace") return "Backspace";
+    return press.key.length === 1 ? press.key.toUpperCase() : "";
   };
 
   /**

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from ..anchors import ESCALATE
 from ..marks import Marked
 from ..model import Handbook, Node, Tree
 from ..phrases import fold
@@ -59,6 +60,14 @@ def check_answers_lead_somewhere(book: Handbook, today: datetime.date) -> Iterat
                 else:
                     hint = suggestion(way.target, [*tree.nodes, *page_names(book)]) or _WAYS
                     yield use.problem("HB203", f"回答“{way.answer}”指向“{way.target}”，但没有这个节点。", hint)
+
+
+def check_reserved_names(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """节点不能叫 escalate：页面上，那是升级的位置。"""
+    for tree, name, _ in _nodes(book):
+        if name == ESCALATE:
+            spot = tree.where("nodes", name, key=True)
+            yield tree.problem("HB211", spot, f"节点不能叫“{name}”：页面上，那是升级的位置。", "请换一个名称。")
 
 
 def check_node_names(book: Handbook, today: datetime.date) -> Iterator[Problem]:
@@ -224,6 +233,7 @@ CHECKS = (
     check_start,
     check_one_way,
     check_answers_lead_somewhere,
+    check_reserved_names,
     check_node_names,
     check_reachable,
     check_ends,

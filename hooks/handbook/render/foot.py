@@ -6,6 +6,7 @@ import calendar
 import datetime
 from dataclasses import dataclass
 
+from ..anchors import described
 from ..model import Handbook, Kept
 from .basis_view import basis_of
 
@@ -22,15 +23,13 @@ class Facts:
 
 def facts(book: Handbook, uri: str, today: datetime.date) -> Facts:
     """Return the facts of the page at `uri`."""
-    kept = _kept(book, uri)
-    item = book.item(uri)
+    item = book.item(described(uri))
+    kept = item or _front(book, uri)
     due = months_later(kept.reviewed or kept.drafted, kept.review_months) if kept else None
     return Facts(kept, basis_of(item) if item else (), due, max(0, (today - due).days) if due else 0)
 
 
-def _kept(book: Handbook, uri: str) -> Kept | None:
-    if item := book.item(uri):
-        return item
+def _front(book: Handbook, uri: str) -> Kept | None:
     page = book.pages.get(uri)
     return page.front if page else None
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from .. import spoken
+from ..anchors import paths_ref
 from ..model import (
     CATEGORIES,
     LEVELS,
@@ -25,12 +27,15 @@ from ..model import (
     Tree,
 )
 from ..steps import play
+from ..trees import MOST_WALKS, walks
 from .basis_view import treated
 from .environment import draw
 from .finder_view import finder_html
 from .foot import facts
 from .index_view import letters
 from .links import SINGLE_PAGES
+from .paths_view import forks
+from .people_view import HANDOVER, handover, people
 from .shown import Shown, ids_in
 from .tree_view import questions
 from .view import AGENT, View
@@ -53,6 +58,8 @@ class Pages:
         yield self._home()
         for item in self.book.items:
             yield self._item(item)
+        for tree in self.book.trees.values():
+            yield self._paths(tree)
         if self.book.levels:
             yield self._single("levels", "scripts/levels.yml", levels=self.book.levels, toc=self._level_names())
         yield self._single("words", "scripts/words.yml", groups=self.book.words)
@@ -92,6 +99,23 @@ class Pages:
         spot = item.where()
         return Shown(item.ref, item.title, html, ids_in(html), toc, hub, spot.file, spot.line, template)
 
+    def _paths(self, tree: Tree) -> Shown:
+        """All paths of a tree; the page lies below the tree's."""
+        view = View(self.book, "../../")
+        found = tuple(islice(walks(tree), MOST_WALKS + 1))
+        listed = found[:MOST_WALKS]
+        context = {
+            "forks": tuple(forks(tree, questions(view, tree, f"../{tree.id}.html"), listed)),
+            "count": len(listed),
+            "most": max((walk.depth for walk in listed), default=0),
+            "is_cut": len(found) > len(listed),
+            "days_over": facts(self.book, tree.ref, self.today).days_over,
+        }
+        html = draw(self.root, "paths.html", view=view, tree=tree, **context)
+        spot = tree.where()
+        title = f"{tree.title}：全部路径"
+        return Shown(paths_ref(tree), title, html, ids_in(html), (), tree.ref, spot.file, spot.line, "paths")
+
 
 def _recipe(view: View, item: Item) -> tuple[str, tuple[tuple[str, str], ...], dict[str, Any]]:
     """The template of an item, its table of contents, and what the template is given besides the item."""
@@ -100,7 +124,9 @@ def _recipe(view: View, item: Item) -> tuple[str, tuple[tuple[str, str], ...], d
         return "call", tuple((step.id, step.title) for step in steps), {"steps": steps, "may": _by_role(item.promise)}
     if isinstance(item, Tree):
         asked = questions(view, item)
-        return "tree", tuple((question.id, question.node.ask) for question in asked), {"questions": asked}
+        toc = tuple((question.id, question.node.ask) for question in asked)
+        taking = tuple(people(view, item, asked))
+        return "tree", toc, {"questions": asked, "people": taking, "handover": handover(view), "HANDOVER": HANDOVER}
     if isinstance(item, Checklist):
         return "checklist", tuple((point.id, point.text) for point in item.items), {}
     if isinstance(item, Topic):

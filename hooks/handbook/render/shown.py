@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 class Shown:
     """One generated page. Texts are plain: whoever prints `title` or `toc` escapes them; `html` is ready.
 
-    `uri` has no ending ("calls/elevator-entrapment"); `hub` is the uri of the Markdown page that lists it ("" for
-    none); `file` and `line` say where to edit it ("" when it is made from everything); `body_class` is its kind.
+    `uri` has no ending ("calls/elevator-entrapment"); `hub` is the uri of the page that leads to it ("" for none);
+    `file` and `line` say where to edit it ("" when it is made from everything); `body_class` is its kind.
     """
 
     uri: str

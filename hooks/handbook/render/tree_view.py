@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..anchors import escalation_id, person_id
 from ..model import LevelName, Node, RoleTarget, Tree
-from ..trees import UNKNOWN, Exit, exits, numbers
-from .view import Flag, View
+from ..trees import UNKNOWN, Exit, exits, numbers, persons, still_to_ask
+from .view import AGENT, Flag, View
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer: the key, the words, where it leads, and what that is called. `life`: to danger to life."""
+    """One answer: the key, the words, where it leads, and what that is called. `life`: to danger to life.
+
+    `ref` is the page it leads to, `role` the person; both are empty when it leads to a question.
+    """
 
     key: int
     text: str
     href: str
     kind: str
     outcome: str
+    ref: str = ""
+    role: str = ""
     level: LevelName | None = None
     life: bool = False
     flags: tuple[Flag, ...] = ()
@@ -27,7 +33,7 @@ class Answer:
     @property
     def is_question(self) -> bool:
         """The answer leads to another question of the tree."""
-        return self.kind.startswith("第")
+        return not self.ref and not self.role
 
     @property
     def is_unknown(self) -> bool:
@@ -46,13 +52,19 @@ class Came:
 
 @dataclass(frozen=True)
 class Question:
-    """A node with its number on the page; number 0 when no answer leads to it."""
+    """A node with its number on the page; number 0 when no answer leads to it. `most`: so many are still to ask."""
 
     number: int
     id: str
     node: Node
     answers: tuple[Answer, ...]
     came: tuple[Came, ...]
+    most: int
+
+    @property
+    def escalation(self) -> str:
+        """The id of its own escalation; empty when that of the tree counts."""
+        return escalation_id(self.id) if self.node.escalate else ""
 
     @property
     def label(self) -> str:
@@ -63,7 +75,7 @@ class Question:
 
 def questions(view: View, tree: Tree, page: str = "") -> tuple[Question, ...]:
     """Return the questions in the order they are met; `page` is the address of the tree's page from elsewhere."""
-    drawn = _Drawing(view, tree, page, numbers(tree))
+    drawn = _Drawing(view, tree, page, numbers(tree), still_to_ask(tree))
     return tuple(drawn.question(name) for name in drawn.numbers)
 
 
@@ -73,34 +85,37 @@ class _Drawing:
     tree: Tree
     page: str
     numbers: dict[str, int]
+    most: dict[str, int]
 
     def question(self, name: str) -> Question:
         node = self.tree.nodes[name]
-        answers = tuple(self._answers(name, node))
-        return Question(self.numbers[name], name, node, answers, tuple(self._came(name)))
+        answers, came = tuple(self._answers(name, node)), tuple(self._came(name))
+        return Question(self.numbers[name], name, node, answers, came, self.most.get(name, 1))
 
     def _answers(self, name: str, node: Node) -> Iterator[Answer]:
-        for key, way in enumerate(exits(node), 1):
-            is_unknown = way.path[0] == "unknown"
-            option = None if is_unknown else node.options[key - 1]
-            kind, outcome, href, level = self._outcome(way)
+        for way in exits(node):
+            option = node.options[way.key - 1] if way.key else None
+            kind, outcome, href, level = self._outcome(name, way)
             life = self._is_life(way, name)
             yield Answer(
-                key=0 if is_unknown else key,
-                text=UNKNOWN if is_unknown else way.answer,
+                key=way.key,
+                text=way.answer,
                 href=href,
                 kind=kind,
                 outcome=outcome,
+                ref="" if way.is_role or way.target in self.tree.nodes else way.target,
+                role=way.target if way.is_role else "",
                 level="P0" if life else level,
                 life=life,
                 flags=self.view.flags(option.basis, (option.answer,)) if option else (),
                 note=option.note if option else None,
             )
 
-    def _outcome(self, way: Exit) -> tuple[str, str, str, LevelName | None]:
+    def _outcome(self, name: str, way: Exit) -> tuple[str, str, str, LevelName | None]:
         """What an answer leads to: its kind, its name, its address, its level."""
         if way.is_role:
-            return "转给", way.target, "", None
+            href = f"{self.page}#{person_id(name, persons(self.tree.nodes[name])[way.target])}"
+            return ("由你接着办", "", href, None) if way.target == AGENT else ("转给", way.target, href, None)
         if number := self.numbers.get(way.target):
             return f"第 {number} 问", self.tree.nodes[way.target].ask, f"{self.page}#{way.target}", None
         link = self.view.link(way.target)
