@@ -6,4 +6,6 @@
   handbook.startKeys(document);
   handbook.startFold(window);
   customElements.define("script-finder", handbook.ScriptFinder);
+  customElements.define("tree-stepper", handbook.TreeStepper);
+  customElements.define("tree-first", handbook.TreeFirst);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));
