@@ -7,4 +7,6 @@
   handbook.startFold(window);
   customElements.define("script-finder", handbook.ScriptFinder);
   customElements.define("draft-checker", handbook.DraftChecker);
+  customElements.define("tree-stepper", handbook.TreeStepper);
+  customElements.define("tree-first", handbook.TreeFirst);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

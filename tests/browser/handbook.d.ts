@@ -13,6 +13,9 @@ interface Handbook {
   rewrite: RewriteModule;
   rewriteContent?: RewriteContent;
   DraftChecker: CustomElementConstructor;
+  tree: TreeModule;
+  TreeStepper: CustomElementConstructor;
+  TreeFirst: CustomElementConstructor;
   startKeys(page: Document, signal?: AbortSignal): void;
   startFold(view: Window, signal?: AbortSignal): void;
 }
@@ -42,7 +45,58 @@ interface CallPage {
   /** What was written down, by id of the line; or chosen, by name of the input. */
   fields: Record<string, string>;
   /** The answers given to a tree, in order. */
-  trail: { node: string; answer: number }[];
+  trail: TreeAnswer[];
+  /** Answers to a tree that no longer lie on its trail, in case it comes back to their questions. */
+  aside?: TreeAnswer[];
+  /** The page that the last answer to a tree opens: calls/elevator-entrapment, trees/repair#where. */
+  led?: string;
+}
+
+/** An answer to a question of a tree, by its number; 0 is 不清楚. */
+interface TreeAnswer {
+  node: string;
+  answer: number;
+}
+
+/** A tree as its page shows it: of each question its answers, and where on the page they lead ("": out of it). */
+interface TreeGraph {
+  start: string;
+  questions: Map<string, Map<number, string>>;
+}
+
+interface TreeWay {
+  trail: TreeAnswer[];
+  aside: TreeAnswer[];
+}
+
+/** What the browser's history keeps of a place: its number on the trail, and the question one escalated from. */
+interface TreeState {
+  at?: number;
+  asked?: string;
+}
+
+/** What a stepper shows. */
+interface TreeShown {
+  place: string;
+  /** The question or person the trail marks as now: the place, or where one was when escalating. */
+  asked: string;
+  /** Its number on the trail; -1 when the trail does not lead there. */
+  at: number;
+  trail: TreeAnswer[];
+  places: string[];
+}
+
+interface TreeModule {
+  leads(graph: TreeGraph, given: TreeAnswer): string | undefined;
+  trail(graph: TreeGraph, kept: unknown): TreeAnswer[];
+  answers(graph: TreeGraph, kept: unknown): TreeAnswer[];
+  places(graph: TreeGraph, trail: TreeAnswer[]): string[];
+  at(places: string[], place: string, hint: unknown): number;
+  answered(graph: TreeGraph, way: TreeWay, at: number, given: TreeAnswer): TreeWay;
+  graph(stepper: HTMLElement, start: string): TreeGraph;
+  placeOf(link: HTMLAnchorElement): string;
+  placeWords(stepper: HTMLElement, shown: TreeShown): string;
+  rows(stepper: HTMLElement, shown: TreeShown, origin: { href: string; title: string } | null): Node[];
 }
 
 interface CallStore {

@@ -15,6 +15,7 @@ KINDS = {
     "long script": "calls/ceiling-leak-upstairs.html",
     "boundary script": "calls/abusive-caller.html",
     "tree": "trees/triage.html",
+    "paths of a tree": "trees/paths/triage.html",
     "checklist": "checklists/elevator-entrapment.html",
     "table": "compensation/goodwill.html",
     "phrases": "avoid/brush-off.html",

@@ -86,7 +86,8 @@ class Pages:
         hubs.append("rewrite")
         hubs.sort(key=lambda ref: (order.get(ref, len(order)), ref))
         box = Markup(finder_html(self.book, "index", "", self.root, big=True))  # noqa: S704 (our own template)
-        html = draw(self.root, "home.html", view=view, company=company, first=first, hubs=hubs, finder=box)
+        context = {"company": company, "triage": triage, "first": first, "hubs": hubs, "finder": box}
+        html = draw(self.root, "home.html", view=view, **context)
         return Shown("index", SINGLE_PAGES["index"], html, ids_in(html), (), "", "scripts/company.yml", 1, "home")
 
     def _item(self, item: Item) -> Shown:
