@@ -23,11 +23,12 @@ from handbook.checks import check
 from handbook.finder import script
 from handbook.load import load
 from handbook.model import Handbook
-from handbook.render import Shown, page_finder, page_foot, render, render_list
+from handbook.render import Shown, customer_script, page_finder, page_foot, render, render_list
 from handbook.report import report
 
 log = logging.getLogger("mkdocs.handbook")
 FINDER_CONTENT = "assets/find/content.js"
+CUSTOMER_CONTENT = "assets/customers/content.js"
 _MARKER = re.compile(r"<p>&lt;!-- list: ([a-z]+)(?: ([a-z]+))? --&gt;</p>")
 
 
@@ -76,6 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for shown in render(book, today, root):
         files.append(ModelPage(shown, config).file)
     files.append(File.generated(config, FINDER_CONTENT, content=script(book, today)))
+    files.append(File.generated(config, CUSTOMER_CONTENT, content=customer_script(book)))
     for file in [file for file in files if _is_unwanted(file, book)]:
         files.remove(file)
     return files

@@ -5,4 +5,5 @@
   handbook.startKeys(document);
   handbook.startFold(window);
   customElements.define("script-finder", handbook.ScriptFinder);
+  customElements.define("customer-aside", handbook.CustomerAside);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .model import Call, Checklist, Compensation, Handbook, Item, Topic, Tree, Words
+from .model import Call, Checklist, Compensation, Customer, Handbook, Item, Said, Topic, Tree, Words
 from .steps import play
 
 BLOCKS = ("say", "say_angry", "ask", "do", "record")
 # Parts of a call page besides its steps.
 CALL_PARTS = ("escalate", "promise", "next")
+CUSTOMER_BLOCKS = ("say", "do", "dont")
 
 
 def line_id(step: str, block: str, number: int) -> str:
     """The id of the `number`-th line (from 1) of a block: `locate-say-1`, `locate-angry-1`."""
     return f"{step}-{block.removeprefix('say_')}-{number}"
+
+
+def customer_lines(customer: Customer) -> Iterator[tuple[str, str, str | Said]]:
+    """Yield each line of a customer type that has an id of its own: `say-1`, its block, the line."""
+    for block in CUSTOMER_BLOCKS:
+        yield from ((f"{block}-{number}", block, line) for number, line in enumerate(getattr(customer, block), 1))
 
 
 def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
@@ -44,6 +51,9 @@ def _item_anchors(book: Handbook, item: Item) -> Iterator[str]:
         yield from (phrase.id for phrase in item.phrases)
     elif isinstance(item, Compensation):
         yield from (row.id for row in item.rows)
+    elif isinstance(item, Customer):
+        yield from (name for name, _, _ in customer_lines(item))
+        yield "stop"
 
 
 def _line_ids(step: str, words: Words) -> Iterator[str]:

@@ -19,6 +19,7 @@ from .model import (
     Common,
     Company,
     Compensation,
+    Customer,
     Fact,
     Group,
     Handbook,
@@ -40,6 +41,7 @@ KINDS: Mapping[str, type] = {
     "checklists": Checklist,
     "avoid": Topic,
     "compensation": Compensation,
+    "customers": Customer,
     "common": Common,
 }
 SINGLES: Mapping[str, Any] = {

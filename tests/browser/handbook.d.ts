@@ -9,6 +9,9 @@ interface Handbook {
   /** The one index all finders of a page share. */
   theFinder?: Finder;
   ScriptFinder: CustomElementConstructor;
+  customers: CustomerModule;
+  customerContent?: CustomerContent;
+  CustomerAside: CustomElementConstructor;
   startKeys(page: Document, signal?: AbortSignal): void;
   startFold(view: Window, signal?: AbortSignal): void;
 }
@@ -163,4 +166,23 @@ interface FinderModule {
   kept(storage: () => Storage): FinderKept;
   results(drawing: FinderDrawing, groups: FinderGroup[], query: string): HTMLElement[];
   shelf(drawing: FinderDrawing, name: string, uris: string[]): HTMLElement[];
+}
+
+/** What the build hands over (hooks/handbook/render/customers_view.py): the words of each customer type, by id. */
+type CustomerContent = Record<string, CustomerWords>;
+
+interface CustomerWords {
+  needs: string;
+  /** When it is said ("" for always), and its clauses. */
+  say: [string, string[]][];
+  do: string[];
+  dont: string[];
+  /** When, where to from the root of the site ("" for nowhere), and the title there. */
+  stop: [string, string, string][];
+}
+
+interface CustomerModule {
+  pieces(text: string): { text: string; isBlank: boolean }[];
+  moved(key: string, at: number, count: number): number;
+  isPlain(click: Pick<MouseEvent, "button" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">): boolean;
 }

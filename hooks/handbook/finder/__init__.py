@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 import datetime
-import json
 from typing import Any
 
+from ..classic_script import classic_script
 from ..model import Handbook
 from .letters import table
 from .subjects import SORTS, Subject, subjects
@@ -38,10 +38,7 @@ def content(book: Handbook, today: datetime.date) -> dict[str, Any]:
 
 def script(book: Handbook, today: datetime.date) -> str:
     """Return the classic script that hands the data to the finder, so that it also loads from a folder."""
-    data = json.dumps(content(book, today), ensure_ascii=False, separators=(",", ":"))
-    # U+2028 and U+2029 end a line in old JavaScript; nothing else in JSON means more there.
-    data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"(globalThis.handbook ??= {{}}).finderContent = {data};\n"
+    return classic_script("finderContent", content(book, today))
 
 
 def _subject(subject: Subject) -> list[Any]:
