@@ -53,11 +53,11 @@
     }
 
     close() {
-      const wasInside = this.contains(document.activeElement);
+      const { activeElement } = document;
       this.details.open = false;
-      if (!wasInside) return;
+      if (!(activeElement instanceof HTMLElement) || !this.contains(activeElement)) return;
       if (this.cameFrom?.isConnected && this.cameFrom !== document.body) this.cameFrom.focus({ preventScroll: true });
-      else this.summary.focus({ preventScroll: true });
+      else activeElement.blur();
     }
 
     /** @param {HTMLElement | undefined} element */

@@ -18,7 +18,14 @@
    * @returns {number}
    */
   const moved = (key, at, count) => {
-    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: count - 1 }[key];
+    const to = new Map([
+      ["ArrowDown", at + 1],
+      ["ArrowRight", at + 1],
+      ["ArrowUp", at - 1],
+      ["ArrowLeft", at - 1],
+      ["Home", 0],
+      ["End", count - 1],
+    ]).get(key);
     return to === undefined ? -1 : (to + count) % count;
   };
 

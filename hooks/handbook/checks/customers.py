@@ -18,7 +18,9 @@ def check_lines(book: Handbook, today: datetime.date) -> Iterator[Problem]:
         count = len(customer.say)
         if count < MIN_LINES:
             message = f"这一类只有 {count} 句能说的话，至少要 {MIN_LINES} 句。"
-            yield customer.problem("HB421", customer.where("say", key=True), message, "请补上真说得出口的话，一条一句。")
+            yield customer.problem(
+                "HB421", customer.where("say", key=True), message, "请补上真说得出口的话，一条一句。"
+            )
 
 
 CHECKS = (check_lines,)
