@@ -23,12 +23,13 @@ from handbook import drafts, finder
 from handbook.checks import check
 from handbook.load import load
 from handbook.model import Handbook
-from handbook.render import Shown, page_finder, page_foot, render, render_list
+from handbook.render import Shown, customer_script, page_finder, page_foot, render, render_list
 from handbook.report import report
 
 log = logging.getLogger("mkdocs.handbook")
 FINDER_CONTENT = "assets/find/content.js"
 REWRITE_CONTENT = "assets/rewrite/content.js"
+CUSTOMER_CONTENT = "assets/customers/content.js"
 _MARKER = re.compile(r"<p>&lt;!-- list: ([a-z]+)(?: ([a-z]+))? --&gt;</p>")
 
 
@@ -78,6 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(ModelPage(shown, config).file)
     files.append(File.generated(config, FINDER_CONTENT, content=finder.script(book, today)))
     files.append(File.generated(config, REWRITE_CONTENT, content=drafts.script(book)))
+    files.append(File.generated(config, CUSTOMER_CONTENT, content=customer_script(book)))
     for file in [file for file in files if _is_unwanted(file, book)]:
         files.remove(file)
     return files

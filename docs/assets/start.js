@@ -9,4 +9,5 @@
   customElements.define("draft-checker", handbook.DraftChecker);
   customElements.define("tree-stepper", handbook.TreeStepper);
   customElements.define("tree-first", handbook.TreeFirst);
+  customElements.define("customer-aside", handbook.CustomerAside);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .model import Call, Checklist, Compensation, Handbook, Item, Topic, Tree, Words
+from .model import Call, Checklist, Compensation, Customer, Handbook, Item, Said, Topic, Tree, Words
 from .steps import play
 from .trees import persons
 
@@ -15,6 +15,7 @@ CALL_PARTS = ("escalate", "promise", "next")
 ESCALATE = "escalate"
 # The page that lists the paths of trees/<id>.
 PATHS = "trees/paths/"
+CUSTOMER_BLOCKS = ("say", "do", "dont")
 
 
 def line_id(step: str, block: str, number: int) -> str:
@@ -40,6 +41,12 @@ def paths_ref(tree: Tree) -> str:
 def described(ref: str) -> str:
     """The item that a page is about: a tree is it on the page of its paths, too."""
     return ref.replace(PATHS, "trees/", 1) if ref.startswith(PATHS) else ref
+
+
+def customer_lines(customer: Customer) -> Iterator[tuple[str, str, str | Said]]:
+    """Yield each line of a customer type that has an id of its own: `say-1`, its block, the line."""
+    for block in CUSTOMER_BLOCKS:
+        yield from ((f"{block}-{number}", block, line) for number, line in enumerate(getattr(customer, block), 1))
 
 
 def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
@@ -71,6 +78,9 @@ def _item_anchors(book: Handbook, item: Item) -> Iterator[str]:
         yield from (phrase.id for phrase in item.phrases)
     elif isinstance(item, Compensation):
         yield from (row.id for row in item.rows)
+    elif isinstance(item, Customer):
+        yield from (name for name, _, _ in customer_lines(item))
+        yield "stop"
 
 
 def _tree_ids(tree: Tree) -> Iterator[str]:

@@ -41,6 +41,7 @@ _NEAR = _table(
         "HB401": "items",
         "HB402 HB411 HB504": "id",
         "HB412": "match",
+        "HB421": "say",
         "HB501": "inputs values unit range",
         "HB506": "when",
         "HB508 HB511 HB512": "limit kind",
@@ -84,6 +85,7 @@ _NAMING = _table(
         "checklists": "items items/* id",
         "avoid": "phrases phrases/* id match match/*",
         "compensation": "rows rows/* id",
+        "customers": "say say/* do do/* dont dont/*",
     }
 )
 

@@ -20,6 +20,7 @@ from .model import (
     Common,
     Company,
     Compensation,
+    Customer,
     Fact,
     Group,
     Handbook,
@@ -41,6 +42,7 @@ KINDS: Mapping[str, type] = {
     "checklists": Checklist,
     "avoid": Topic,
     "compensation": Compensation,
+    "customers": Customer,
     "common": Common,
 }
 SINGLES: Mapping[str, Any] = {

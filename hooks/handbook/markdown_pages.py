@@ -18,7 +18,7 @@ from .textfile import TextFile, read_text
 from .validate import Built, build
 from .yaml_reader import read_yaml
 
-LISTED = ("calls", "trees", "checklists", "avoid", "compensation", "procedures")
+LISTED = ("calls", "trees", "checklists", "avoid", "compensation", "customers", "procedures")
 STEP_CLASSES = ("step", "spoken", "own", "later")
 # Where front matter may end that does not begin in the first line.
 MAX_FRONT = 12

@@ -52,6 +52,9 @@ UNSET = "待填"
 COMPENSATION_KINDS = ("商誉维护赠品", "商誉修复赠送", "商誉修复行动", "商誉修复跟进", "依法赔偿")
 CompensationKind = Literal["商誉维护赠品", "商誉修复赠送", "商誉修复行动", "商誉修复跟进", "依法赔偿"]
 LEGAL: CompensationKind = "依法赔偿"
+# Ways of behaving by what helps.
+CUSTOMER_GROUPS = ("先稳住", "说能办的", "帮他说清")
+CustomerGroup = Literal["先稳住", "说能办的", "帮他说清"]
 CATEGORIES: Mapping[str, str] = {
     "equipment": "设备设施",
     "attitude": "服务态度",
@@ -350,6 +353,29 @@ class Compensation(Item):
     rows: tuple[Row, ...]
 
 
+class Stop(Authored):
+    """When words for a way of behaving no longer help, and what does."""
+
+    condition: Text = Field(alias="if")
+    see: Ref
+
+
+class Customer(Item):
+    """A way of behaving in a call: how one notices it, what the caller needs, what helps, what to say, when to stop."""
+
+    kind: ClassVar[str] = "customers"
+    aliases: Texts
+    group: CustomerGroup
+    signs: Texts
+    needs: Text
+    say: Blocks
+    do: Texts
+    dont: Texts
+    avoid: tuple[AvoidId, ...] = ()
+    stop_when: tuple[Stop, ...]
+    basis: tuple[BasisId, ...]
+
+
 class Authority(Authored):
     """How much one role may grant, in yuan, and of which kinds; no limit means no ceiling (the company itself)."""
 
@@ -547,6 +573,7 @@ class Handbook:
     checklists: Mapping[str, Checklist]
     avoid: Mapping[str, Topic]
     compensation: Mapping[str, Compensation]
+    customers: Mapping[str, Customer]
     common: Mapping[str, Common]
     procedures: Mapping[str, Procedure]
     pages: Mapping[str, Page]
@@ -568,6 +595,7 @@ class Handbook:
             self.checklists,
             self.avoid,
             self.compensation,
+            self.customers,
         )
         return tuple(items[name] for items in kinds for name in sorted(items))
 

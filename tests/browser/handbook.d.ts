@@ -16,6 +16,9 @@ interface Handbook {
   tree: TreeModule;
   TreeStepper: CustomElementConstructor;
   TreeFirst: CustomElementConstructor;
+  customers: CustomerModule;
+  customerContent?: CustomerContent;
+  CustomerAside: CustomElementConstructor;
   startKeys(page: Document, signal?: AbortSignal): void;
   startFold(view: Window, signal?: AbortSignal): void;
 }
@@ -425,4 +428,23 @@ interface RewriteModule {
   reader(content: RewriteContent, most: number): RewriteReader;
   completed(rules: RewriteRules, finding: RewriteFinding, blanks: { who: string; when: string }): string;
   marks(draft: string, findings: RewriteFinding[]): RewritePiece[];
+}
+
+/** What the build hands over (hooks/handbook/render/customers_view.py): the words of each customer type, by id. */
+type CustomerContent = Record<string, CustomerWords>;
+
+interface CustomerWords {
+  needs: string;
+  /** When it is said ("" for always), and its clauses. */
+  say: [string, string[]][];
+  do: string[];
+  dont: string[];
+  /** When, where to from the root of the site ("" for nowhere), and the title there. */
+  stop: [string, string, string][];
+}
+
+interface CustomerModule {
+  pieces(text: string): { text: string; isBlank: boolean }[];
+  moved(key: string, at: number, count: number): number;
+  isPlain(click: Pick<MouseEvent, "button" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">): boolean;
 }

@@ -19,6 +19,7 @@ KINDS = {
     "checklist": "checklists/elevator-entrapment.html",
     "table": "compensation/goodwill.html",
     "phrases": "avoid/brush-off.html",
+    "customer type": "customers/bully.html",
     "hub": "calls/index.html",
     "procedure": "procedures/complaint.html",
     "index of words": "find.html",

@@ -26,6 +26,7 @@ PROMISED = {
     "trees": {"triage", "calm-down"},
     "checklists": {"open-a-call", "elevator-entrapment"},
     "compensation": {"goodwill"},
+    "customers": {"bully", "critic", "talkative", "drunk", "insistent"},
     "common": {"complaint", "emergency", "boundary", "return-visit"},
 }
 # content-model.md §2, word by word: the handbook may not lose a step without this test being changed.
@@ -95,6 +96,16 @@ def test_no_spoken_line_is_empty_talk(item: str) -> None:
     assert found
     said = [line.value for line in marked(found, Spoken)]
     assert [line for line in said if any(bare in line for bare in BARE)] == []
+
+
+def test_each_customer_type_of_the_brief_has_a_page_of_its_own(book: Handbook) -> None:
+    named = sorted(customer.basis[0] for customer in book.customers.values())
+    assert named == [f"CT-{number:02}" for number in range(1, 19)]
+
+
+@pytest.mark.parametrize("name", list(BOOK.customers))
+def test_a_customer_type_leads_on_when_words_no_longer_help(name: str) -> None:
+    assert len(BOOK.customers[name].stop_when) >= 2
 
 
 @pytest.mark.parametrize("name", list(BOOK.trees))

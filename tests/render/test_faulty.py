@@ -101,6 +101,22 @@ inputs:
 rows:
   - {{id: one, when: {{'{0}': '{0}', loss: '{0}', gone: x}}, kind: 依法赔偿, approve: '{0}', within: '{0}', say: '{0}'}}
 """
+CUSTOMER = """\
+title: '{0}'
+aliases: ['{0}']
+group: 先稳住
+signs: ['{0}']
+needs: '{0}'
+say: ['{0}', {{if: '{0}', say: '{0}'}}]
+do: ['{0}']
+dont: ['{0}']
+avoid: ['{0}', gone]
+stop_when: [{{if: '{0}', see: 'javascript:alert(1)'}}, {{if: '{0}', see: '//example.com/x'}}]
+basis: ['{0}']
+owner: '{1}'
+drafted: 2026-11-23
+note: '{0}'
+"""
 FILES = {
     "calls/equipment/hostile.yml": CALL,
     "trees/hostile.yml": TREE,
@@ -108,6 +124,7 @@ FILES = {
     "checklists/hostile.yml": CHECKLIST,
     "avoid/hostile.yml": AVOID,
     "compensation/hostile.yml": TABLE,
+    "customers/hostile.yml": CUSTOMER,
 }
 
 
@@ -148,8 +165,8 @@ def test_hostile_text_is_shown_as_written_and_nothing_runs(empty: Path, text: st
         assert [link for link in page.links if re.match(r"\s*(javascript:|//|https?:)", link)] == [], shown.uri
         assert {name for name in shown.ids if not name.startswith("hb-")} == anchors(book, shown.uri), shown.uri
     pages = {shown.uri: Read(shown.html) for shown in render(book, TODAY, empty)}
-    for uri in ("calls/hostile", "trees/hostile", "checklists/hostile", "avoid/hostile", "compensation/hostile"):
-        assert plain(text) in pages[uri].text, uri
+    for kind in ("calls", "trees", "checklists", "avoid", "compensation", "customers"):
+        assert plain(text) in pages[f"{kind}/hostile"].text, kind
 
 
 def test_titles_come_plain_for_whoever_prints_them(empty: Path) -> None:

@@ -126,6 +126,10 @@ def lines_of(book: Handbook) -> Mapping[str, list[str]]:
         lines[topic.ref] = [line for phrase in topic.phrases for line in (*phrase.match, phrase.why, phrase.instead)]
     for table in book.compensation.values():
         lines[table.ref] = [line for row in table.rows for line in (*row.say, row.kind, row.approve, row.within)]
+    for customer in book.customers.values():
+        said = (*map(text_of, customer.say), *customer.do, *customer.dont)
+        lines[customer.ref] = [*said, *customer.signs, *customer.aliases, customer.needs]
+        lines[customer.ref] += [stop.condition for stop in customer.stop_when]
     return lines
 
 
@@ -158,8 +162,8 @@ def test_the_index_is_sorted_and_holds_every_title_and_every_callers_word() -> N
     text = READ["find"].text
     for item in BOOK.items:
         assert plain(item.title) in text
-    for call in BOOK.calls.values():
-        assert [alias for alias in call.aliases if plain(alias) not in text] == []
+    for named in (*BOOK.calls.values(), *BOOK.customers.values()):
+        assert [alias for alias in named.aliases if plain(alias) not in text] == []
 
 
 def test_the_ids_of_the_basis_show_where_they_are_treated() -> None:
@@ -168,7 +172,7 @@ def test_the_ids_of_the_basis_show_where_they_are_treated() -> None:
     assert f"{call.ref}.html#{step.step}" in READ["basis"].links
 
 
-@pytest.mark.parametrize("kind", ["calls", "trees", "checklists", "avoid", "compensation", "procedures"])
+@pytest.mark.parametrize("kind", ["calls", "trees", "checklists", "avoid", "compensation", "customers", "procedures"])
 def test_a_hub_lists_all_items_of_its_kind(kind: str) -> None:
     listed = Read(render_list(BOOK, kind, "", "../", ROOT)).links
     expected = [item.ref for item in BOOK.items if item.kind == kind]

@@ -13,7 +13,7 @@ from .. import fields
 from ..anchors import anchors
 from ..blanks import Values, parts
 from ..marks import Marked, marked, owners
-from ..model import DEADLINES, Call, Company, Handbook, Level, Node, Option
+from ..model import DEADLINES, Call, Company, Customer, Handbook, Item, Level, Node, Option
 from ..phrases import fold
 from ..problems import Problem, nearest
 from .scope import all_marked, authored, broken, listed, suggestion, values_of
@@ -240,22 +240,21 @@ def check_repeats(book: Handbook, today: datetime.date) -> Iterator[Problem]:
 
 
 def check_aliases(book: Handbook, today: datetime.date) -> Iterator[Problem]:
-    """一个别名只能属于一份话术。"""
-    standing: defaultdict[str, list[tuple[Call, str]]] = defaultdict(list)
-    for name in sorted(book.calls):
-        call = book.calls[name]
-        for index, alias in enumerate(call.aliases):
-            use = Marked(alias, call, ("aliases", index))
+    """一个别名只能属于一份话术，或一类特殊客户。"""
+    standing: defaultdict[str, list[tuple[Item, str]]] = defaultdict(list)
+    for item in book.items:
+        for index, alias in enumerate(item.aliases if isinstance(item, Call | Customer) else ()):
+            use = Marked(alias, item, ("aliases", index))
             folded = fold(alias).letters
             if not folded:
                 yield use.problem("HB121", f"别名“{alias}”里没有字。", "请写来电人会说的话。")
             elif others := standing[folded]:
-                yield use.problem("HB120", _alias_twice(call, alias, others), "请只留在最合适的那一份里。")
-            standing[folded].append((call, alias))
+                yield use.problem("HB120", _alias_twice(item, alias, others), "请只留在最合适的那一份里。")
+            standing[folded].append((item, alias))
 
 
-def _alias_twice(call: Call, alias: str, others: list[tuple[Call, str]]) -> str:
-    if any(other is call for other, _ in others):
+def _alias_twice(item: Item, alias: str, others: list[tuple[Item, str]]) -> str:
+    if any(other is item for other, _ in others):
         return f"别名“{alias}”写了两遍。"
     return f"别名“{alias}”在{listed([others[0][0].source.file.path])}里已经有了。"
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..anchors import customer_lines
 from ..blanks import Values, expanded
 from ..markdown_text import sections
 from ..model import (
@@ -14,6 +15,7 @@ from ..model import (
     Call,
     Checklist,
     Compensation,
+    Customer,
     Handbook,
     Heading,
     Item,
@@ -125,6 +127,8 @@ def _parts(book: Handbook, item: Item) -> tuple[str, list[Part]]:
         return f"{len(pairs)} 句", [Part("", "", tuple(note)), *pairs]
     if isinstance(item, Compensation):
         return f"{len(item.rows)} 行", [Part("", "", tuple(note)), *_rows(book, item)]
+    if isinstance(item, Customer):
+        return f"{len(item.say)} 句", [_customer(item, note), *_customer_lines(item), _stop(item)]
     raise TypeError(f"the finder does not know the kind {type(item).__name__}")
 
 
@@ -185,6 +189,23 @@ def _rows(book: Handbook, table: Compensation) -> Iterator[Part]:
         cases = "，".join(f"{table.inputs[name].label}：{case(table, row, name)}" for name in table.inputs)
         lines = [Line("row", f"{cases}：{row.kind}，{row.approve}批"), *(Line("say", text) for text in row.say)]
         yield Part(row.id, f"第 {number} 行", tuple(lines + ([Line("note", row.note)] if row.note else [])))
+
+
+def _customer(customer: Customer, note: list[Line]) -> Part:
+    aliases = [Line("alias", alias) for alias in customer.aliases]
+    signs = [Line("when", sign) for sign in customer.signs]
+    return Part("", "", (*aliases, *signs, Line("note", customer.needs), *note))
+
+
+def _customer_lines(customer: Customer) -> Iterator[Part]:
+    """Each line a part of its own: so it has its own id."""
+    sorts = {"say": "say", "do": "do", "dont": "never"}
+    for name, block, line in customer_lines(customer):
+        yield Part(name, f"第 {name.rpartition('-')[2]} 条", (Line(sorts[block], text_of(line)),))
+
+
+def _stop(customer: Customer) -> Part:
+    return Part("stop", "什么时候停", tuple(Line("note", stop.condition) for stop in customer.stop_when))
 
 
 def _page(book: Handbook, ref: str, page: Page, today: datetime.date) -> Subject:

@@ -6,12 +6,13 @@ import datetime
 from pathlib import Path
 
 from ..model import Handbook
+from .customers_view import script as customer_script
 from .environment import ROOT
 from .finder_view import finder_html
 from .pages import Pages, foot_html, list_html
 from .shown import Shown
 
-__all__ = ["Shown", "page_finder", "page_foot", "render", "render_list"]
+__all__ = ["Shown", "customer_script", "page_finder", "page_foot", "render", "render_list"]
 
 
 def render(book: Handbook, today: datetime.date, root: Path = ROOT) -> tuple[Shown, ...]:

@@ -17,7 +17,7 @@ WORDS: Mapping[str, str] = {
     "step": "步骤",
     "code": "分组",
     "promise": "可答应",
-    "never": "不答应",
+    "never": "不可",
     "outside": "外部",
     "answer": "回答",
     "row": "补偿",

@@ -1,4 +1,4 @@
-"""The index: every title and every way callers put it, sorted by pinyin. Where there is no script, it is the finder."""
+"""The index: every title and every other name for it, sorted by pinyin. Where there is no script, it is the finder."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..model import Call, Handbook
+from ..model import Call, Customer, Handbook
 from ..pinyin import reading, sort_key
 from .links import SINGLE_PAGES, Link
 from .view import View
@@ -14,14 +14,14 @@ from .view import View
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the index. `name` is a title, or a caller's words that lead to the page titled `link.title`."""
+    """One line of the index. `name` is a title, or another name for the page titled `link.title`."""
 
     name: str
     link: Link
 
     @property
     def is_title(self) -> bool:
-        """The page's own title, not a caller's words."""
+        """The page's own title, not another name for it."""
         return self.name == self.link.title
 
 
@@ -40,7 +40,7 @@ def names(book: Handbook) -> Iterator[tuple[str, str]]:
     """Every reference with a name it is found by."""
     for item in book.items:
         yield item.ref, item.title
-        if isinstance(item, Call):
+        if isinstance(item, Call | Customer):
             for alias in item.aliases:
                 yield item.ref, alias
     for ref, page in book.pages.items():

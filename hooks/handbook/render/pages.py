@@ -19,6 +19,7 @@ from ..model import (
     Call,
     Checklist,
     Compensation,
+    Customer,
     Handbook,
     Item,
     LevelName,
@@ -29,6 +30,7 @@ from ..model import (
 from ..steps import play
 from ..trees import MOST_WALKS, walks
 from .basis_view import treated
+from .customers_view import by_group
 from .environment import draw
 from .finder_view import finder_html
 from .foot import facts
@@ -40,7 +42,9 @@ from .shown import Shown, ids_in
 from .tree_view import questions
 from .view import AGENT, View
 
-HUBS = ("calls", "trees", "checklists", "avoid", "compensation", "procedures")
+HUBS = ("calls", "trees", "checklists", "avoid", "compensation", "customers", "procedures")
+# Where one turns when the caller is the difficulty, from every script, and the key that leads there.
+AT_HAND = {"trees/calm-down": "A", "calls/abusive-caller": "X"}
 # The tree the home page and the header begin with.
 TRIAGE = "triage"
 
@@ -122,7 +126,9 @@ def _recipe(view: View, item: Item) -> tuple[str, tuple[tuple[str, str], ...], d
     """The template of an item, its table of contents, and what the template is given besides the item."""
     if isinstance(item, Call):
         steps = tuple(play(view.book, item))
-        return "call", tuple((step.id, step.title) for step in steps), {"steps": steps, "may": _by_role(item.promise)}
+        beside = {"at_hand": AT_HAND, "customers": by_group(view.book)}
+        given = {"steps": steps, "may": _by_role(item.promise), **beside}
+        return "call", tuple((step.id, step.title) for step in steps), given
     if isinstance(item, Tree):
         asked = questions(view, item)
         toc = tuple((question.id, question.node.ask) for question in asked)
@@ -134,6 +140,8 @@ def _recipe(view: View, item: Item) -> tuple[str, tuple[tuple[str, str], ...], d
         return "avoid", tuple((phrase.id, phrase.match[0]) for phrase in item.phrases if phrase.match), {}
     if isinstance(item, Compensation):
         return "compensation", tuple((row.id, row.kind) for row in item.rows), {}
+    if isinstance(item, Customer):
+        return "customer", (), {"customers": by_group(view.book)}
     raise TypeError(f"no page for {type(item).__name__}")
 
 
@@ -155,6 +163,9 @@ def _groups(book: Handbook, kind: str, category: str) -> Iterator[tuple[str, tup
     """The references to list, under the name of their group (empty when there is only one)."""
     if kind == "procedures":
         yield "", tuple(procedure.page.ref for procedure in book.procedures.values())
+        return
+    if kind == "customers":
+        yield from ((name, tuple(each.ref for each in found)) for name, found in by_group(book))
         return
     items = [item for item in book.items if item.kind == kind]
     if kind != "calls" or category:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..anchors import line_id
 from ..blanks import Part, Values
-from ..model import UNSET, Call, Handbook, LevelName, Phrase, Said, text_of
+from ..model import UNSET, Call, Customer, Handbook, LevelName, Phrase, Said, text_of
 from ..steps import Played
 from . import text
 from .links import Link, link
@@ -82,6 +82,13 @@ class View:
         """The call script of a reference."""
         item = self.book.item(ref)
         return item if isinstance(item, Call) else None
+
+    def heard(self, ref: str) -> tuple[str, ...]:
+        """What one hears when this is the page to open, in short: callers' words, or the first sign of a type."""
+        item = self.book.item(ref)
+        if isinstance(item, Call):
+            return item.aliases[:2]
+        return item.signs[:1] if isinstance(item, Customer) else ()
 
     def line_id(self, step: str, block: str, number: int) -> str:
         """The id of a line."""
