@@ -2,8 +2,11 @@
 ((handbook) => {
   "use strict";
 
+  document.documentElement.classList.add("hb-scripts");
   handbook.call = handbook.callStore(() => sessionStorage, Date.now, () => document.dispatchEvent(new Event("handbook-call")));
   handbook.startKeys(document);
   handbook.startFold(window);
   customElements.define("script-finder", handbook.ScriptFinder);
+  customElements.define("key-help", handbook.KeyHelp);
+  customElements.define("new-call", handbook.NewCall);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

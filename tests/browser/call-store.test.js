@@ -46,8 +46,30 @@ test("with storage forbidden a call lasts one page and says so", () => {
   assert.equal(store.isKept, false);
 });
 
+test("with storage full a call lasts one page, all that was done on it", () => {
+  const storage = memory();
+  const store = callStore(() => storage, () => 1000, () => {});
+  store.change((call) => { call.blanks["姓名"] = "王女士"; });
+  storage.setItem = forbidden;
+  store.change((call) => { call.blanks["楼栋"] = "3 栋"; });
+  store.change((call) => { call.blanks["几层"] = "5 层"; });
+  assert.deepEqual(store.read().blanks, { 姓名: "王女士", 楼栋: "3 栋", 几层: "5 层" });
+  assert.equal(store.isKept, false);
+});
+
 test("what is kept but broken is no call", () => {
-  for (const text of ["{", "null", "[]", '{"begun":1}', '{"begun":1,"touched":1,"blanks":{},"pages":{"a":{}}}']) {
+  const begun = '"begun":1,"touched":1';
+  const page = '"title":"","at":1,"done":{},"why":{},"fields":{}';
+  const broken = [
+    "{",
+    "null",
+    "[]",
+    '{"begun":1}',
+    `{${begun},"blanks":{},"pages":{"a":{}}}`,
+    `{${begun},"blanks":{"姓名":{}},"pages":{}}`,
+    `{${begun},"blanks":{},"pages":{"a":{${page},"trail":[1]}}}`,
+  ];
+  for (const text of broken) {
     const store = callStore(() => memory({ "handbook.call": text }), () => 1000, () => {});
     assert.deepEqual(store.read(), { begun: 1000, touched: 1000, blanks: {}, pages: {} }, text);
   }

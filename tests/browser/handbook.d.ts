@@ -1,14 +1,18 @@
 /** The one name our scripts share: classic scripts, so that pages also work from a folder. */
 interface Handbook {
   keys: {
-    wanted(press: Pick<KeyboardEvent, "key"> & Partial<KeyboardEvent>, isTyping: boolean): string;
+    wanted(press: Pick<KeyboardEvent, "key"> & Partial<KeyboardEvent>, focus: KeyFocus): string;
     takesText(tag: string, type: string, isEditable: boolean): boolean;
+    areOn(storage: () => Storage): boolean;
+    keep(storage: () => Storage, isOn: boolean): void;
   };
   find: FinderModule;
   finderContent?: FinderContent;
   /** The one index all finders of a page share. */
   theFinder?: Finder;
   ScriptFinder: CustomElementConstructor;
+  KeyHelp: CustomElementConstructor;
+  NewCall: CustomElementConstructor;
   callStore(storage: () => Storage, now: () => number, tell: () => void): CallStore;
   /** The present call, shared by all elements of a page. */
   call: CallStore;
@@ -17,6 +21,9 @@ interface Handbook {
 }
 
 declare var handbook: Handbook;
+
+/** What has the focus: something that takes text, a control that a blank presses, or neither. */
+type KeyFocus = "text" | "control" | "none";
 
 /** What is known of the present call. */
 interface PresentCall {

@@ -19,7 +19,7 @@
     let isKept = true;
 
     const read = () => {
-      const call = kept(storage) ?? held;
+      const call = (isKept ? kept(storage) : null) ?? held;
       return call && now() - call.touched < IDLE ? call : begin(now());
     };
 
@@ -65,7 +65,7 @@
   const kept = (storage) => {
     try {
       const found = JSON.parse(storage().getItem(KEY) ?? "null");
-      const isCall = [found?.begun, found?.touched].every(Number.isFinite) && [found?.blanks, found?.pages].every(isRecord);
+      const isCall = [found?.begun, found?.touched].every(Number.isFinite) && isTexts(found?.blanks) && isRecord(found?.pages);
       return isCall && Object.values(found.pages).every(isPage) ? found : null;
     } catch {
       return null;
@@ -75,10 +75,13 @@
   /** @param {unknown} value */
   const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+  /** @param {unknown} value */
+  const isTexts = (value) => isRecord(value) && Object.values(/** @type {object} */ (value)).every((text) => typeof text === "string");
+
   /** @param {any} page */
   const isPage = (page) =>
     isRecord(page) && typeof page.title === "string" && Number.isFinite(page.at) &&
-    [page.done, page.why, page.fields].every(isRecord) && Array.isArray(page.trail);
+    [page.done, page.why, page.fields].every(isTexts) && Array.isArray(page.trail) && page.trail.every(isRecord);
 
   handbook.callStore = callStore;
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));
