@@ -9,4 +9,6 @@
   customElements.define("script-finder", handbook.ScriptFinder);
   customElements.define("key-help", handbook.KeyHelp);
   customElements.define("new-call", handbook.NewCall);
+  customElements.define("call-clock", handbook.CallClock);
+  customElements.define("call-view", handbook.CallView);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

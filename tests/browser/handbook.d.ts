@@ -13,6 +13,9 @@ interface Handbook {
   ScriptFinder: CustomElementConstructor;
   KeyHelp: CustomElementConstructor;
   NewCall: CustomElementConstructor;
+  CallClock: CustomElementConstructor;
+  CallView: CustomElementConstructor;
+  calling: CallingModule;
   callStore(storage: () => Storage, now: () => number, tell: () => void): CallStore;
   /** The present call, shared by all elements of a page. */
   call: CallStore;
@@ -47,8 +50,58 @@ interface CallPage {
   why: Record<string, string>;
   /** What was written down, by id of the line; or chosen, by name of the input. */
   fields: Record<string, string>;
-  /** The answers given to a tree, in order. */
-  trail: { node: string; answer: number }[];
+  /** The answers given to a tree, in order; the words of question and answer are for the note. */
+  trail: { node: string; answer: number; asked?: string; answered?: string }[];
+  /** Of a script: the step that is being done. */
+  now?: string;
+  /** By id, what is ticked or written down: as the note says it. */
+  lines?: Record<string, CallLine>;
+  /** By step, what is promised again and again. */
+  dues?: Record<string, CallDue>;
+}
+
+/** What the note says of something ticked or written down. */
+interface CallLine {
+  /** What it is: step, do, record, promise, escalate; item of a checklist. */
+  sort: string;
+  words: string;
+  /** Who promised it. */
+  who: string;
+  /** Milliseconds. */
+  at: number;
+}
+
+/** What is ticked or written down, before that. */
+type CallEntry = Omit<CallLine, "at"> & { id: string };
+
+/** Something promised again and again, as 每 10 分钟报一次进展. */
+interface CallDue {
+  title: string;
+  /** Seconds. */
+  every: number;
+  /** When it was done, milliseconds: the time to the next runs from the last of them. */
+  times: number[];
+  /** Whether it was said that it is due. */
+  isTold: boolean;
+}
+
+interface CallComing {
+  uri: string;
+  step: string;
+  due: CallDue;
+  /** Milliseconds, below 0 when it is past. */
+  left: number;
+}
+
+interface CallingModule {
+  isNew(call: PresentCall): boolean;
+  present(steps: string[], page: CallPage | undefined, named: string): string;
+  following(steps: string[], step: string, page: CallPage): string;
+  tick(page: CallPage, entry: CallEntry, isDone: boolean, at: number): void;
+  write(page: CallPage, entry: CallEntry, text: string, at: number): void;
+  promise(page: CallPage, step: string, what: Pick<CallDue, "title" | "every">, at: number): void;
+  coming(call: PresentCall, now: number): CallComing[];
+  clock(span: number): string;
 }
 
 interface CallStore {

@@ -81,7 +81,18 @@
   /** @param {any} page */
   const isPage = (page) =>
     isRecord(page) && typeof page.title === "string" && Number.isFinite(page.at) &&
-    [page.done, page.why, page.fields].every(isTexts) && Array.isArray(page.trail) && page.trail.every(isRecord);
+    [page.done, page.why, page.fields].every(isTexts) && Array.isArray(page.trail) && page.trail.every(isRecord) &&
+    isRecord(page.lines ?? {}) && Object.values(page.lines ?? {}).every(isLine) &&
+    isRecord(page.dues ?? {}) && Object.values(page.dues ?? {}).every(isDue);
+
+  /** @param {any} line */
+  const isLine = (line) =>
+    isRecord(line) && [line.sort, line.words, line.who].every((text) => typeof text === "string") && Number.isFinite(line.at);
+
+  /** @param {any} due */
+  const isDue = (due) =>
+    isRecord(due) && typeof due.title === "string" && Number.isFinite(due.every) &&
+    Array.isArray(due.times) && due.times.every(Number.isFinite);
 
   handbook.callStore = callStore;
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -54,10 +54,21 @@ GROUPS: tuple[Group, ...] = (
             Key("Enter", "打开", alone=True),
         ),
     ),
+    Group(
+        "话术",
+        (
+            Key("J", "下一步", bar="下一步"),
+            Key("K", "上一步", bar="上一步"),
+            Key("Space", "完成这一步，到下一步；做完的再按一次，就是没做", cap="空格", bar="完成"),
+            Key("E", "升级给谁", bar="升级"),
+            Key("R", "报过进展了，从现在重新计时"),
+        ),
+        kinds=("call",),
+    ),
 )
 KEYS: Mapping[str, Key] = {key.press: key for group in GROUPS for key in group.keys}
 # What the bar at the foot of the screen shows, by kind of page.
-BARS: Mapping[str, tuple[str, ...]] = {}
+BARS: Mapping[str, tuple[str, ...]] = {"call": ("/", "J", "K", "Space", "E", "W")}
 
 
 def bar(kind: str) -> tuple[Key, ...]:
