@@ -10,5 +10,6 @@
   customElements.define("key-help", handbook.KeyHelp);
   customElements.define("new-call", handbook.NewCall);
   customElements.define("call-clock", handbook.CallClock);
+  customElements.define("call-blanks", handbook.CallBlanks);
   customElements.define("call-view", handbook.CallView);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -92,3 +92,8 @@ test("every change is told", () => {
   store.clear();
   assert.equal(told, 2);
 });
+
+test("where storage is forbidden it is known before anything is kept", () => {
+  assert.equal(callStore(forbidden, () => 1000, () => {}).isKept, false);
+  assert.equal(callStore(() => memory(), () => 1000, () => {}).isKept, true);
+});

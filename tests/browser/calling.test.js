@@ -85,3 +85,15 @@ test("a call is new until something was done in it", () => {
   assert.ok(!calling.isNew({ begun: 0, touched: 0, blanks: { 姓名: "王" }, pages: {} }));
   assert.ok(!calling.isNew({ begun: 0, touched: 0, blanks: {}, pages: { "calls/a": blank() } }));
 });
+
+test("a blank is filled in for the whole call, and emptied again", () => {
+  const call = { begun: 0, touched: 0, blanks: {}, pages: {} };
+  calling.fill(call, "姓名", "王女士");
+  assert.deepEqual(call.blanks, { 姓名: "王女士" });
+  calling.fill(call, "姓名", " ");
+  assert.deepEqual(call.blanks, {});
+});
+
+test("the names of blanks stand once each, in order, without their brackets", () => {
+  assert.deepEqual(calling.names(["【姓名】", "【几\u00a03】", "【姓名】"]), ["姓名", "几 3"]);
+});

@@ -15,6 +15,9 @@ interface Handbook {
   NewCall: CustomElementConstructor;
   CallClock: CustomElementConstructor;
   CallView: CustomElementConstructor;
+  CallBlanks: CustomElementConstructor;
+  /** Whether the text is on the clipboard now. */
+  copy(text: string): Promise<boolean>;
   calling: CallingModule;
   callStore(storage: () => Storage, now: () => number, tell: () => void): CallStore;
   /** The present call, shared by all elements of a page. */
@@ -99,6 +102,8 @@ interface CallingModule {
   following(steps: string[], step: string, page: CallPage): string;
   tick(page: CallPage, entry: CallEntry, isDone: boolean, at: number): void;
   write(page: CallPage, entry: CallEntry, text: string, at: number): void;
+  fill(call: PresentCall, name: string, text: string): void;
+  names(blanks: string[]): string[];
   promise(page: CallPage, step: string, what: Pick<CallDue, "title" | "every">, at: number): void;
   coming(call: PresentCall, now: number): CallComing[];
   clock(span: number): string;

@@ -60,6 +60,24 @@
   };
 
   /**
+   * Fill a blank in, for the whole call; nothing filled in leaves it blank.
+   * @param {PresentCall} call
+   * @param {string} name
+   * @param {string} text
+   */
+  const fill = (call, name, text) => {
+    delete call.blanks[name];
+    if (text.trim()) call.blanks[name] = text;
+  };
+
+  /**
+   * The names of blanks, each once, in order: 【姓名】 is 姓名.
+   * @param {string[]} blanks
+   * @returns {string[]}
+   */
+  const names = (blanks) => [...new Set(blanks.map((blank) => blank.replace(/^【|】$/g, "").replace(/\s+/g, " ")))];
+
+  /**
    * What a step promises again and again was kept just now: the time to the next begins.
    * @param {CallPage} page
    * @param {string} step
@@ -101,5 +119,5 @@
     return hours ? `${hours}:${shown}` : shown;
   };
 
-  handbook.calling = { isNew, present, following, tick, write, promise, coming, clock };
+  handbook.calling = { isNew, present, following, tick, write, fill, names, promise, coming, clock };
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -16,7 +16,7 @@
   const callStore = (storage, now, tell) => {
     /** @type {PresentCall | null} */
     let held = null; // what this page knows, for when nothing can be kept
-    let isKept = true;
+    let isKept = isAllowed(storage);
 
     const read = () => {
       const call = (isKept ? kept(storage) : null) ?? held;
@@ -49,6 +49,16 @@
         return isKept;
       },
     };
+  };
+
+  /** @param {() => Storage} storage */
+  const isAllowed = (storage) => {
+    try {
+      storage().getItem(KEY);
+      return true;
+    } catch {
+      return false;
+    }
   };
 
   /**

@@ -1,6 +1,7 @@
 /* <call-view data-uri data-title>: a call script that keeps the place. The steps are its .hb-step outside .hb-later; one
    of them is the present one. What is ticked ([data-tick]) and written down ([data-field]) inside a [data-entry], whose
-   [data-words] name it, is kept with the present call. [data-done-next] anywhere ticks the present step. */
+   [data-words] name it, is kept with the present call; [data-copy] copies the [data-spoken] of its [data-line].
+   [data-done-next] anywhere ticks the present step. */
 ((handbook) => {
   "use strict";
 
@@ -84,6 +85,16 @@
       give(this, "J", this.wayTo(steps[at + 1]));
       give(this, "K", this.wayTo(steps[at - 1]));
       give(this, "Space", steps[at]?.querySelector(".hb-step__box"));
+      give(this, "C", this.nextToCopy(steps[at]));
+    }
+
+    /**
+     * The lines of a step are copied one after the other.
+     * @param {HTMLElement | undefined} step
+     */
+    nextToCopy(step) {
+      const ways = step ? elements(step, "[data-copy]") : [];
+      return ways[(ways.findIndex((way) => way.dataset.copy) + 1) % ways.length];
     }
 
     /** @param {HTMLElement | undefined} step */
@@ -179,7 +190,8 @@
     pressed(event) {
       const pressed = event.target instanceof Element ? event.target.closest("a, button") : null;
       const step = pressed?.closest(".hb-step");
-      if (!pressed) return;
+      if (!(pressed instanceof HTMLElement)) return;
+      if (pressed.matches("[data-copy]")) this.copy(pressed);
       if (pressed.matches(".hb-rail__link")) this.followed(event, pressed.getAttribute("href")?.slice(1) ?? "");
       if (step instanceof HTMLElement && pressed.matches("[data-again]")) this.time(step, true);
       if (step instanceof HTMLElement && pressed.matches("[data-stop]")) this.time(step, false);
@@ -203,11 +215,31 @@
       this.stand(step.id);
     }
 
-    /** Tell a listener what the eye sees. @param {string} words */
-    say(words) {
+    /**
+     * Copy the line of a button as it is to be said; where that is not allowed, select it.
+     * @param {HTMLElement} way
+     */
+    async copy(way) {
+      const line = way.closest("[data-line]")?.querySelector("[data-spoken]");
+      const text = line?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+      const isCopied = await handbook.copy(text);
+      if (line && !isCopied) getSelection()?.selectAllChildren(line);
+      for (const each of elements(this, "[data-copy]")) each.dataset.copy = "";
+      way.dataset.copy = isCopied ? "copied" : "chosen";
+      this.say(way.dataset.copy, text);
+      this.show();
+    }
+
+    /**
+     * Tell a listener what the eye sees.
+     * @param {string} words
+     * @param {string} [line]
+     */
+    say(words, line = "") {
       const place = this.querySelector(":scope > [data-said]");
       const template = this.querySelector(`template[data-words-for="${words}"]`);
-      if (place && template instanceof HTMLTemplateElement) place.textContent = template.content.textContent;
+      if (!place || !(template instanceof HTMLTemplateElement)) return;
+      place.textContent = (template.content.textContent ?? "").replace("{line}", () => line);
     }
   }
 

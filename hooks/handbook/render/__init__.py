@@ -30,5 +30,5 @@ def page_foot(book: Handbook, uri: str, today: datetime.date, root: Path = ROOT)
 
 
 def page_frame(book: Handbook, uri: str, base: str, kind: str, root: Path = ROOT) -> dict[str, str]:
-    """Return what stands around the content of the page at `uri`: `hb_finder`, `hb_ways`, `hb_end`."""
+    """Return what stands around the content of the page at `uri`: `hb_finder`, `hb_ways`, `hb_blanks`, `hb_end`."""
     return frame(book, uri, base, kind, root)

@@ -1,4 +1,4 @@
-"""What stands around the content of every page: the finder, the ways in the header, the dialogs."""
+"""What stands around the content of every page: finder, ways in the header, blanks of the call, clocks, dialogs."""
 
 from __future__ import annotations
 
@@ -16,5 +16,6 @@ def frame(book: Handbook, uri: str, base: str, kind: str, root: Path) -> dict[st
     return {
         "hb_finder": finder_html(book, uri, base, root),
         "hb_ways": draw(root, "ways.html", view=view),
+        "hb_blanks": "" if kind == "call" else draw(root, "blanks.html", view=view),
         "hb_end": draw(root, "end.html", view=view, kind=kind),
     }

@@ -41,6 +41,7 @@ GROUPS: tuple[Group, ...] = (
             Key("/", "查找：来电人说了什么", bar="查找"),
             Key("T", "来电分流"),
             Key("W", "工单：看一遍，复制", bar="工单"),
+            Key("I", "填来电的空格；回车回到原处", bar="填空"),
             Key("N", "新来电：清掉这一通"),
             Key("?", "这张表"),
             Key("Esc", "关掉打开的一层，回到原处", alone=True),
@@ -60,6 +61,7 @@ GROUPS: tuple[Group, ...] = (
             Key("J", "下一步", bar="下一步"),
             Key("K", "上一步", bar="上一步"),
             Key("Space", "完成这一步，到下一步；做完的再按一次，就是没做", cap="空格", bar="完成"),
+            Key("C", "复制这一句；再按，复制下一句", bar="复制"),
             Key("E", "升级给谁", bar="升级"),
             Key("R", "报过进展了，从现在重新计时"),
         ),
@@ -68,7 +70,7 @@ GROUPS: tuple[Group, ...] = (
 )
 KEYS: Mapping[str, Key] = {key.press: key for group in GROUPS for key in group.keys}
 # What the bar at the foot of the screen shows, by kind of page.
-BARS: Mapping[str, tuple[str, ...]] = {"call": ("/", "J", "K", "Space", "E", "W")}
+BARS: Mapping[str, tuple[str, ...]] = {"call": ("/", "J", "K", "Space", "C", "I", "E", "W")}
 
 
 def bar(kind: str) -> tuple[Key, ...]:
