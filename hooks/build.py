@@ -23,7 +23,7 @@ from handbook import drafts, finder
 from handbook.checks import check
 from handbook.load import load
 from handbook.model import Handbook
-from handbook.render import Shown, customer_script, page_finder, page_foot, render, render_list
+from handbook.render import Shown, customer_script, page_foot, page_frame, render, render_list
 from handbook.report import report
 
 log = logging.getLogger("mkdocs.handbook")
@@ -139,15 +139,14 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     book: Handbook = config.extra["book"]
     uri = page.file.src_uri.removesuffix(".md")
     context["hb_foot"] = page_foot(book, uri, config.extra["today"])
-    context["hb_finder"] = page_finder(book, uri, "../" * uri.count("/"))
-    return context
+    kind = page.shown.body_class if isinstance(page, ModelPage) else "prose"
+    return context | page_frame(book, uri, "../" * uri.count("/"), kind)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The 404 page is served at any depth: its links start at the root of the site, where that is known."""
     base = urlsplit(config.site_url or "").path
-    context["hb_finder"] = page_finder(config.extra["book"], "404", base)
-    return context
+    return context | page_frame(config.extra["book"], "404", base, "missing")
 
 
 def _edit_url(config: MkDocsConfig, path: str, line: int) -> str:

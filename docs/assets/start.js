@@ -2,6 +2,7 @@
 ((handbook) => {
   "use strict";
 
+  document.documentElement.classList.add("hb-scripts");
   handbook.call = handbook.callStore(() => sessionStorage, Date.now, () => document.dispatchEvent(new Event("handbook-call")));
   handbook.startKeys(document);
   handbook.startFold(window);
@@ -10,4 +11,9 @@
   customElements.define("tree-stepper", handbook.TreeStepper);
   customElements.define("tree-first", handbook.TreeFirst);
   customElements.define("customer-aside", handbook.CustomerAside);
+  customElements.define("key-help", handbook.KeyHelp);
+  customElements.define("new-call", handbook.NewCall);
+  customElements.define("call-clock", handbook.CallClock);
+  customElements.define("call-blanks", handbook.CallBlanks);
+  customElements.define("call-view", handbook.CallView);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

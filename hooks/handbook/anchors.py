@@ -61,7 +61,7 @@ def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
         return frozenset({"P0", "P1", "P2", "P3", "P4", "roles"})
     if ref == "basis":
         return frozenset(book.basis)
-    return frozenset() if ref in ("index", "words", "company", "find", "rewrite") else None
+    return frozenset() if ref in ("index", "words", "company", "find", "rewrite", "note") else None
 
 
 def _item_anchors(book: Handbook, item: Item) -> Iterator[str]:

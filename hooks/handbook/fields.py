@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 MAX_ID = 40
+SPAN = re.compile(r"([1-9][0-9]{0,2}) ?(分钟|小时)")
 # What a text that could not be read gives way to (see salvage.py); no check looks at it.
 STAND_IN = "…。"
 
@@ -82,6 +83,12 @@ def _whole(value: Any) -> Any:
     raise PydanticCustomError("whole", "整数")
 
 
+def _span(value: Any) -> Any:
+    if isinstance(value, str) and SPAN.fullmatch(value):
+        return value
+    raise PydanticCustomError("span", "时长")
+
+
 def _yes_no(value: Any) -> Any:
     if value in ("true", "false"):
         return value == "true"
@@ -99,6 +106,7 @@ AvoidId = Annotated[str, BeforeValidator(_not_blank), Avoid()]
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=str)]
 Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=str)]
 Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=str)]
+Span = Annotated[str, BeforeValidator(_span), Shown()]
 YesNo = Annotated[bool, BeforeValidator(_yes_no, json_schema_input_type=str)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])]

@@ -34,6 +34,7 @@ from .fields import (
     Number,
     Ref,
     RoleName,
+    Span,
     Text,
     Texts,
     Whole,
@@ -195,7 +196,7 @@ class Step(Words):
     step: Id
     hear: Text | None = None
     verbatim: YesNo = False
-    every: Text | None = None
+    every: Span | None = None
     not_here: Text | None = None
 
 

@@ -22,6 +22,7 @@ _STAND_INS: Mapping[str, str] = {
     "too_long": STAND_IN,
     "date": "0001-01-01",
     "whole": "9999",
+    "span": "1 小时",
     "yes_no": "false",
 }
 _MAPPINGS = ("dict_type", "model_type", "model_attributes_type")

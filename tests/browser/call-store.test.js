@@ -64,7 +64,18 @@ test("a page that is shown again knows of a new call begun on another page", () 
 });
 
 test("what is kept but broken is no call", () => {
-  for (const text of ["{", "null", "[]", '{"begun":1}', '{"begun":1,"touched":1,"blanks":{},"pages":{"a":{}}}']) {
+  const begun = '"begun":1,"touched":1';
+  const page = '"title":"","at":1,"done":{},"why":{},"fields":{}';
+  const broken = [
+    "{",
+    "null",
+    "[]",
+    '{"begun":1}',
+    `{${begun},"blanks":{},"pages":{"a":{}}}`,
+    `{${begun},"blanks":{"姓名":{}},"pages":{}}`,
+    `{${begun},"blanks":{},"pages":{"a":{${page},"trail":[1]}}}`,
+  ];
+  for (const text of broken) {
     const store = callStore(() => memory({ "handbook.call": text }), () => 1000, () => {});
     assert.deepEqual(store.read(), { begun: 1000, touched: 1000, blanks: {}, pages: {} }, text);
   }
@@ -86,4 +97,9 @@ test("every change is told", () => {
   store.change(() => {});
   store.clear();
   assert.equal(told, 2);
+});
+
+test("where storage is forbidden it is known before anything is kept", () => {
+  assert.equal(callStore(forbidden, () => 1000, () => {}).isKept, false);
+  assert.equal(callStore(() => memory(), () => 1000, () => {}).isKept, true);
 });

@@ -1,12 +1,22 @@
 /** The one name our scripts share: classic scripts, so that pages also work from a folder. */
 interface Handbook {
   keys: {
-    wanted(press: Pick<KeyboardEvent, "key"> & Partial<KeyboardEvent>, isTyping: boolean): string;
+    wanted(press: Pick<KeyboardEvent, "key"> & Partial<KeyboardEvent>, focus: KeyFocus): string;
     takesText(tag: string, type: string, isEditable: boolean): boolean;
+    areOn(storage: () => Storage): boolean;
+    keep(storage: () => Storage, isOn: boolean): void;
   };
   find: FinderModule;
   finderContent?: FinderContent;
   ScriptFinder: CustomElementConstructor;
+  KeyHelp: CustomElementConstructor;
+  NewCall: CustomElementConstructor;
+  CallClock: CustomElementConstructor;
+  CallView: CustomElementConstructor;
+  CallBlanks: CustomElementConstructor;
+  /** Whether the text is on the clipboard now. */
+  copy(text: string): Promise<boolean>;
+  calling: CallingModule;
   callStore(storage: () => Storage, now: () => number, tell: () => void): CallStore;
   /** The present call, shared by all elements of a page. */
   call: CallStore;
@@ -24,6 +34,9 @@ interface Handbook {
 }
 
 declare var handbook: Handbook;
+
+/** What has the focus: something that takes text, a control that a blank presses, or neither. */
+type KeyFocus = "text" | "control" | "none";
 
 /** What is known of the present call. */
 interface PresentCall {
@@ -53,6 +66,12 @@ interface CallPage {
   aside?: TreeAnswer[];
   /** The page that the last answer to a tree opens: calls/elevator-entrapment, trees/repair#where. */
   led?: string;
+  /** Of a script: the step that is being done. */
+  now?: string;
+  /** By id, what is ticked or written down: as the note says it. */
+  lines?: Record<string, CallLine>;
+  /** By step, what is promised again and again. */
+  dues?: Record<string, CallDue>;
 }
 
 /** An answer to a question of a tree, by its number; 0 is 不清楚. */
@@ -100,6 +119,52 @@ interface TreeModule {
   placeOf(link: HTMLAnchorElement): string;
   placeWords(stepper: HTMLElement, shown: TreeShown): string;
   rows(stepper: HTMLElement, shown: TreeShown, origin: { href: string; title: string } | null): Node[];
+}
+
+/** What the note says of something ticked or written down. */
+interface CallLine {
+  /** What it is: step, do, record, promise, escalate; item of a checklist. */
+  sort: string;
+  words: string;
+  /** Who promised it. */
+  who: string;
+  /** Milliseconds. */
+  at: number;
+}
+
+/** What is ticked or written down, before that. */
+type CallEntry = Omit<CallLine, "at"> & { id: string };
+
+/** Something promised again and again, as 每 10 分钟报一次进展. */
+interface CallDue {
+  title: string;
+  /** Seconds. */
+  every: number;
+  /** When it was done, milliseconds: the time to the next runs from the last of them. */
+  times: number[];
+  /** Whether it was said that it is due. */
+  isTold: boolean;
+}
+
+interface CallComing {
+  uri: string;
+  step: string;
+  due: CallDue;
+  /** Milliseconds, below 0 when it is past. */
+  left: number;
+}
+
+interface CallingModule {
+  isNew(call: PresentCall): boolean;
+  present(steps: string[], page: CallPage | undefined, named: string): string;
+  following(steps: string[], step: string, page: CallPage): string;
+  tick(page: CallPage, entry: CallEntry, isDone: boolean, at: number): void;
+  write(page: CallPage, entry: CallEntry, text: string, at: number): void;
+  fill(call: PresentCall, name: string, text: string): void;
+  names(blanks: string[]): string[];
+  promise(page: CallPage, step: string, what: Pick<CallDue, "title" | "every">, at: number): void;
+  coming(call: PresentCall, now: number): CallComing[];
+  clock(span: number): string;
 }
 
 interface CallStore {

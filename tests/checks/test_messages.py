@@ -60,7 +60,7 @@ def test_every_error_of_a_kind_has_a_message(kind: Any) -> None:
 
 
 def test_the_messages_of_our_own_field_types_are_there() -> None:
-    assert {"blank", "date", "number", "whole", "yes_no"} <= set(_MESSAGES)
+    assert {"blank", "date", "number", "span", "whole", "yes_no"} <= set(_MESSAGES)
 
 
 @pytest.mark.parametrize("code_message_hint", _MESSAGES.values(), ids=list(_MESSAGES))

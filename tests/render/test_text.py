@@ -13,7 +13,7 @@ from handbook.load import load
 from handbook.pinyin import reading, sort_key
 from handbook.render.foot import months_later
 from handbook.render.table_view import range_words, yuan
-from handbook.render.text import clauses, dialled, has_figure, inline, seconds
+from handbook.render.text import clauses, dialled, has_figure, inline, seconds, span_seconds
 
 VALUES = Values(load(Path(__file__).parents[2])[0], "P3")
 
@@ -55,6 +55,10 @@ def test_wording_and_numbers_that_are_the_same_everywhere_need_no_mark(text: str
 def test_seconds_grow_with_what_is_said() -> None:
     assert seconds(("我在。",), VALUES) == 1
     assert seconds(("请看一下轿厢里的标牌，把电梯编号念给我听。",), VALUES) == 6
+
+
+def test_a_span_of_time_is_counted_in_seconds() -> None:
+    assert [span_seconds(span) for span in ("10 分钟", "10分钟", "2 小时", "随时")] == [600, 600, 7200, 0]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@
   const callStore = (storage, now, tell) => {
     /** @type {PresentCall | null} */
     let held = null; // what this page knows; it counts only when it could not be kept
-    let isKept = true;
+    let isKept = isAllowed(storage);
 
     const read = () => {
       const call = isKept ? kept(storage) : held;
@@ -51,6 +51,16 @@
     };
   };
 
+  /** @param {() => Storage} storage */
+  const isAllowed = (storage) => {
+    try {
+      storage().getItem(KEY);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   /**
    * @param {number} at
    * @returns {PresentCall}
@@ -65,7 +75,7 @@
   const kept = (storage) => {
     try {
       const found = JSON.parse(storage().getItem(KEY) ?? "null");
-      const isCall = [found?.begun, found?.touched].every(Number.isFinite) && [found?.blanks, found?.pages].every(isRecord);
+      const isCall = [found?.begun, found?.touched].every(Number.isFinite) && isTexts(found?.blanks) && isRecord(found?.pages);
       return isCall && Object.values(found.pages).every(isPage) ? found : null;
     } catch {
       return null;
@@ -75,10 +85,24 @@
   /** @param {unknown} value */
   const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+  /** @param {unknown} value */
+  const isTexts = (value) => isRecord(value) && Object.values(/** @type {object} */ (value)).every((text) => typeof text === "string");
+
   /** @param {any} page */
   const isPage = (page) =>
     isRecord(page) && typeof page.title === "string" && Number.isFinite(page.at) &&
-    [page.done, page.why, page.fields].every(isRecord) && Array.isArray(page.trail);
+    [page.done, page.why, page.fields].every(isTexts) && Array.isArray(page.trail) && page.trail.every(isRecord) &&
+    isRecord(page.lines ?? {}) && Object.values(page.lines ?? {}).every(isLine) &&
+    isRecord(page.dues ?? {}) && Object.values(page.dues ?? {}).every(isDue);
+
+  /** @param {any} line */
+  const isLine = (line) =>
+    isRecord(line) && [line.sort, line.words, line.who].every((text) => typeof text === "string") && Number.isFinite(line.at);
+
+  /** @param {any} due */
+  const isDue = (due) =>
+    isRecord(due) && typeof due.title === "string" && Number.isFinite(due.every) &&
+    Array.isArray(due.times) && due.times.every(Number.isFinite);
 
   handbook.callStore = callStore;
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

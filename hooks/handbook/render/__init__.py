@@ -8,11 +8,11 @@ from pathlib import Path
 from ..model import Handbook
 from .customers_view import script as customer_script
 from .environment import ROOT
-from .finder_view import finder_html
+from .frame_view import frame
 from .pages import Pages, foot_html, list_html
 from .shown import Shown
 
-__all__ = ["Shown", "customer_script", "page_finder", "page_foot", "render", "render_list"]
+__all__ = ["Shown", "customer_script", "page_foot", "page_frame", "render", "render_list"]
 
 
 def render(book: Handbook, today: datetime.date, root: Path = ROOT) -> tuple[Shown, ...]:
@@ -30,6 +30,6 @@ def page_foot(book: Handbook, uri: str, today: datetime.date, root: Path = ROOT)
     return foot_html(book, uri, today, root)
 
 
-def page_finder(book: Handbook, uri: str, base: str, root: Path = ROOT) -> str:
-    """Return the finder's box for the page at `uri`; `base` is the page's way to the root."""
-    return finder_html(book, uri, base, root)
+def page_frame(book: Handbook, uri: str, base: str, kind: str, root: Path = ROOT) -> dict[str, str]:
+    """Return what stands around the content of the page at `uri`: `hb_finder`, `hb_ways`, `hb_blanks`, `hb_end`."""
+    return frame(book, uri, base, kind, root)

@@ -12,6 +12,7 @@ from ..anchors import BLOCKS
 from ..model import text_of
 from . import table_view
 from .icons import icon
+from .keys import GROUPS, KEYS, bar
 from .links import KINDS
 from .view import AGENT, CHANNELS
 
@@ -30,6 +31,7 @@ def environment(root: Path) -> Environment:
     )
     made.globals |= {"icon": icon, "AGENT": AGENT, "CHANNELS": CHANNELS, "KINDS": KINDS, "BLOCKS": BLOCKS}
     made.globals |= {"case": table_view.case, "limit": table_view.limit, "yuan": table_view.yuan}
+    made.globals |= {"KEYS": KEYS, "KEY_GROUPS": GROUPS, "bar": bar}
     made.filters |= {"text_of": text_of}
     return made
 

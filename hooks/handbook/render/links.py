@@ -33,6 +33,7 @@ OTHER = Kind("页面", "file-document-outline")
 SINGLE_PAGES: Mapping[str, str] = {
     "index": "首页",
     "find": "索引",
+    "note": "工单",
     "levels": "分级与时限",
     "words": "来电人的词",
     "basis": "依据",

@@ -72,6 +72,7 @@ class Pages:
         yield self._single("company", "scripts/company.yml", company=self.book.company)
         yield self._single("find", "", letters=letters(View(self.book, "")))
         yield self._single("rewrite", "", spoken=spoken)
+        yield self._single("note", "")
 
     def _level_names(self) -> tuple[tuple[str, str], ...]:
         levels = self.book.levels

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..blanks import Part, Values, expanded, parts
+from ..fields import SPAN
 
 # A clause ends at one of these, with the quotes that close behind it.
 _CLAUSE = re.compile(r".*?[，。；？！]+[”’」』）]*|.+?$", re.DOTALL)
@@ -62,6 +63,12 @@ def seconds(lines: tuple[str, ...], values: Values) -> int:
     """Return how long the lines take when read aloud."""
     spoken = _SILENT.sub("", "".join(expanded(line, values) for line in lines))
     return max(1, math.ceil(len(spoken) / _CHARACTERS_A_SECOND))
+
+
+def span_seconds(span: str) -> int:
+    """Return how long “10 分钟” or “1 小时” is; 0 for anything else."""
+    found = SPAN.fullmatch(span)
+    return int(found[1]) * (60 if found[2] == "分钟" else 3600) if found else 0
 
 
 def has_figure(words: str) -> bool:

@@ -62,6 +62,10 @@ class View:
         """How long these blocks take when read aloud."""
         return text.seconds(tuple(map(text_of, blocks)), self.values)
 
+    def span_seconds(self, span: str) -> int:
+        """How long a span of time is."""
+        return text.span_seconds(span)
+
     def bare(self, words: str) -> str:
         """A text without its full stop."""
         return text.bare(words)

@@ -1,0 +1,21 @@
+"""What stands around the content of every page: finder, ways in the header, blanks of the call, clocks, dialogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..model import Handbook
+from .environment import draw
+from .finder_view import finder_html
+from .view import View
+
+
+def frame(book: Handbook, uri: str, base: str, kind: str, root: Path) -> dict[str, str]:
+    """Return the pieces for the page at `uri` of this kind; `base` is its way to the root."""
+    view = View(book, base)
+    return {
+        "hb_finder": finder_html(book, uri, base, root),
+        "hb_ways": draw(root, "ways.html", view=view),
+        "hb_blanks": "" if kind == "call" else draw(root, "blanks.html", view=view),
+        "hb_end": draw(root, "end.html", view=view, kind=kind),
+    }

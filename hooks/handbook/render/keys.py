@@ -1,0 +1,78 @@
+"""All keys of the handbook: the one table from which the help, the hints on the pages and the tests come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key. `press` is the `data-key` of what it presses, `cap` what stands on it, `bar` its word in the key bar.
+
+    `alone`: the browser or what has the focus answers it, without a `data-key`; it cannot be switched off.
+    """
+
+    press: str
+    does: str
+    cap: str = ""
+    bar: str = ""
+    alone: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What stands on the key."""
+        return self.cap or self.press
+
+
+@dataclass(frozen=True)
+class Group:
+    """Keys that are there together: on pages of these kinds; none named: on every page."""
+
+    name: str
+    keys: tuple[Key, ...]
+    kinds: tuple[str, ...] = ()
+
+
+GROUPS: tuple[Group, ...] = (
+    Group(
+        "每一页",
+        (
+            Key("/", "查找：来电人说了什么", bar="查找"),
+            Key("T", "来电分流"),
+            Key("W", "工单：看一遍，复制", bar="工单"),
+            Key("I", "填来电的空格；回车回到原处", bar="填空"),
+            Key("N", "新来电：清掉这一通"),
+            Key("?", "这张表"),
+            Key("Esc", "关掉打开的一层，回到原处", alone=True),
+        ),
+    ),
+    Group(
+        "查找结果",
+        (
+            Key("ArrowDown", "下一条", cap="↓", alone=True),
+            Key("ArrowUp", "上一条", cap="↑", alone=True),
+            Key("Enter", "打开", alone=True),
+        ),
+    ),
+    Group(
+        "话术",
+        (
+            Key("J", "下一步", bar="下一步"),
+            Key("K", "上一步", bar="上一步"),
+            Key("Space", "完成这一步，到下一步；做完的再按一次，就是没做", cap="空格", bar="完成"),
+            Key("C", "复制这一句；再按，复制下一句", bar="复制"),
+            Key("E", "升级给谁", bar="升级"),
+            Key("R", "报过进展了，从现在重新计时"),
+        ),
+        kinds=("call",),
+    ),
+)
+KEYS: Mapping[str, Key] = {key.press: key for group in GROUPS for key in group.keys}
+# What the bar at the foot of the screen shows, by kind of page.
+BARS: Mapping[str, tuple[str, ...]] = {"call": ("/", "J", "K", "Space", "C", "I", "E", "W")}
+
+
+def bar(kind: str) -> tuple[Key, ...]:
+    """The keys in the bar of a page of this kind."""
+    return tuple(KEYS[press] for press in BARS.get(kind, ()))

@@ -1,0 +1,168 @@
+"""Keys: one table of them, shown by ?; single keys act outside text only, and can be switched off. A new call by N."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from handbook.render.keys import BARS, GROUPS, Group
+from tests.browser.test_pages import AXE, KINDS
+
+Open = Callable[..., Page]
+CALL = "calls/elevator-entrapment.html"
+ALL = {"home": "index.html", "call": CALL, "tree": "trees/triage.html", "prose": "procedures/complaint.html"}
+FORBIDDEN = """for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }});"""
+FULL = """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };"""
+
+
+def scripted(page: Page, script: str) -> Page:
+    """The page again, after a script that ran before its own."""
+    page.add_init_script(script)
+    page.reload()
+    return page
+
+
+def presses(page: Page) -> set[str]:
+    return set(page.evaluate("[...document.querySelectorAll('[data-key]')].map(each => each.dataset.key)"))
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_every_key_of_a_page_is_in_the_table(open_page: Open, path: str) -> None:
+    table = {key.press for group in GROUPS for key in group.keys if not key.alone}
+    assert presses(open_page(path)) <= table
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=[group.name for group in GROUPS])
+def test_every_key_of_the_table_presses_something_on_its_pages(open_page: Open, group: Group) -> None:
+    keys = {key.press for key in group.keys if not key.alone}
+    for kind in group.kinds or ALL:
+        page = open_page(ALL[kind])
+        if kind == "call":
+            page.keyboard.press("j")  # K leads back from the second step
+        assert keys - presses(page) == set(), kind
+
+
+def test_the_hints_on_a_page_are_keys_of_the_table(open_page: Open) -> None:
+    shown = {key.shown for group in GROUPS for key in group.keys}
+    for path in KINDS.values():
+        hints = open_page(path).locator("kbd.hb-hint, .hb-hint kbd").all_text_contents()
+        assert set(hints) <= shown, path
+
+
+def test_a_question_mark_shows_the_table_and_escape_closes_it(open_page: Open) -> None:
+    page = open_page(CALL)
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="键位")
+    expect(dialog).to_be_visible()
+    for group in GROUPS:
+        for key in group.keys:
+            expect(dialog.get_by_text(key.does, exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_behind_an_open_dialog_no_key_acts(open_page: Open) -> None:
+    page = open_page(CALL)
+    page.keyboard.press("?")
+    page.keyboard.press("t")
+    page.keyboard.press("n")
+    assert page.url.endswith(CALL)
+    assert page.locator("dialog[open]").count() == 1
+
+
+def test_single_keys_are_switched_off_for_this_browser_and_on_again(open_page: Open) -> None:
+    page = open_page(CALL)
+    page.keyboard.press("?")
+    page.get_by_role("checkbox", name="当快捷键用").uncheck()
+    page.keyboard.press("Escape")
+    for _ in range(2):
+        page.keyboard.press("/")
+        page.keyboard.press("n")
+        assert page.locator("dialog[open]").count() == 0
+        assert page.evaluate("document.activeElement.tagName") != "INPUT"
+        assert page.locator(".hb-hint:visible").count() == 0
+        page.reload()
+    page.get_by_role("button", name="键位").click()
+    page.get_by_role("checkbox", name="当快捷键用").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    expect(page.get_by_role("dialog", name="开始新来电？")).to_be_visible()
+
+
+@pytest.mark.parametrize("storage", [FORBIDDEN, FULL], ids=["forbidden", "full"])
+def test_where_nothing_can_be_kept_the_switch_lasts_the_page(open_page: Open, storage: str) -> None:
+    page = scripted(open_page(CALL), storage)
+    page.keyboard.press("?")
+    page.get_by_role("checkbox", name="当快捷键用").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_the_bar_of_keys_stands_on_its_pages_and_not_on_a_phone(open_page: Open) -> None:
+    for kind, path in ALL.items():
+        assert open_page(path).locator(".hb-keybar").is_visible() == (kind in BARS), kind
+    phone = open_page(CALL, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    assert not phone.locator(".hb-keybar").is_visible()
+
+
+def test_without_javascript_no_key_is_promised(open_page: Open) -> None:
+    page = open_page(CALL, java_script_enabled=False)
+    assert page.locator(".hb-hint:visible").count() == 0
+    assert not page.get_by_role("button", name="键位").is_visible()
+    assert not page.get_by_role("button", name="新来电").is_visible()
+    assert page.get_by_role("link", name="索引").first.is_visible()
+
+
+def test_a_new_call_asks_first_and_escape_keeps_the_present_one(open_page: Open) -> None:
+    page = open_page("trees/triage.html")
+    page.evaluate("handbook.call.change((call) => { call.blanks['姓名'] = '王女士'; })")
+    page.keyboard.press("n")
+    expect(page.get_by_role("dialog", name="开始新来电？")).to_be_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate("handbook.call.read().blanks['姓名']") == "王女士"
+
+
+def test_a_new_call_forgets_the_last_one_and_looks_for_the_next(open_page: Open) -> None:
+    page = open_page("trees/triage.html")
+    page.evaluate("handbook.call.change((call) => { call.blanks['姓名'] = '王女士'; })")
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    assert page.evaluate("handbook.call.read().blanks") == {}
+    assert page.evaluate("sessionStorage.length") == 0
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_a_new_call_begins_on_a_phone_by_touch(open_page: Open) -> None:
+    page = open_page(CALL, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.evaluate("handbook.call.change((call) => { call.blanks['姓名'] = '王女士'; })")
+    page.get_by_role("button", name="新来电").tap()
+    page.get_by_role("button", name="开始新来电").tap()
+    assert page.evaluate("handbook.call.read().blanks") == {}
+
+
+@pytest.mark.parametrize("storage", [FORBIDDEN, FULL], ids=["forbidden", "full"])
+def test_a_new_call_begins_where_nothing_can_be_kept(open_page: Open, storage: str) -> None:
+    page = scripted(open_page(CALL), storage)
+    page.evaluate("handbook.call.change((call) => { call.blanks['姓名'] = '王女士'; })")
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    assert page.evaluate("handbook.call.read().blanks") == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("key", ["?", "n"])
+def test_axe_finds_nothing_in_a_dialog(open_page: Open, root: Path, key: str, scheme: str) -> None:
+    page = open_page(CALL, color_scheme=scheme, bypass_csp=True)
+    page.keyboard.press(key)
+    page.add_script_tag(path=root / "node_modules/axe-core/axe.min.js")
+    found = page.evaluate("options => axe.run(document, options)", AXE)
+    assert [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]] == []
