@@ -16,4 +16,5 @@
   customElements.define("call-clock", handbook.CallClock);
   customElements.define("call-blanks", handbook.CallBlanks);
   customElements.define("call-view", handbook.CallView);
+  customElements.define("call-note", handbook.CallNote);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -17,6 +17,8 @@ interface Handbook {
   /** Whether the text is on the clipboard now. */
   copy(text: string): Promise<boolean>;
   calling: CallingModule;
+  notes: NoteModule;
+  CallNote: CustomElementConstructor;
   callStore(storage: () => Storage, now: () => number, tell: () => void): CallStore;
   /** The present call, shared by all elements of a page. */
   call: CallStore;
@@ -66,7 +68,8 @@ interface CallPage {
   aside?: TreeAnswer[];
   /** The page that the last answer to a tree opens: calls/elevator-entrapment, trees/repair#where. */
   led?: string;
-  /** Of a script: the step that is being done. */
+  /** Of a script: its level, and the step that is being done. */
+  level?: string;
   now?: string;
   /** By id, what is ticked or written down: as the note says it. */
   lines?: Record<string, CallLine>;
@@ -165,6 +168,13 @@ interface CallingModule {
   promise(page: CallPage, step: string, what: Pick<CallDue, "title" | "every">, at: number): void;
   coming(call: PresentCall, now: number): CallComing[];
   clock(span: number): string;
+}
+
+/** The words a note is written with, by name, with {…} for what is put in. */
+type NoteWords = (name: string, values?: Record<string, string>) => string;
+
+interface NoteModule {
+  note(call: PresentCall, words: NoteWords): string;
 }
 
 interface CallStore {

@@ -325,3 +325,30 @@ def test_axe_finds_nothing_while_steps_are_done_and_a_promise_is_past_due(
     assert page.locator(".hb-clock__row--past").filter(visible=True).count() == 1
     page.clock.resume()
     assert violations(page, root) == []
+
+
+def test_the_note_holds_what_was_done_recorded_and_promised_and_is_copied(open_page: Open) -> None:
+    page = open_page("calls/ceiling-leak-upstairs.html")
+    page.keyboard.press("Space")
+    page.locator("[data-entry=record] [data-field]").first.fill("厨房顶上")
+    promise = page.locator("[data-entry=promise]").first
+    promise.locator("[data-tick]").check()
+    promise.locator("[data-field]").fill("今天 18:00 前")
+    page.locator("h1").click()
+    page.keyboard.press("w")
+    page.wait_for_url("**/note.html")
+    text = page.get_by_label("工单内容").input_value()
+    assert "事项 1：楼上漏水" in text and "（P2）" in text
+    assert "业主反映，" in text and "厨房顶上" in text
+    assert "已走：" in text and "时间：今天 18:00 前" in text
+    page.keyboard.press("c")
+    assert page.locator("[data-told]").inner_text().strip()
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    assert not page.get_by_label("工单内容").is_visible()
+
+
+def test_the_note_without_javascript_says_what_to_do(open_page: Open) -> None:
+    page = open_page("note.html", java_script_enabled=False)
+    assert page.get_by_text("没有脚本").first.is_visible()
+    assert not page.get_by_label("工单内容").is_visible()

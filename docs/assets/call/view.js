@@ -1,4 +1,4 @@
-/* <call-view data-uri data-title>: a call script that keeps the place. The steps are its .hb-step outside .hb-later; one
+/* <call-view data-uri data-title data-level>: a call script that keeps the place. The steps are its .hb-step outside .hb-later; one
    of them is the present one. What is ticked ([data-tick]) and written down ([data-field]) inside a [data-entry], whose
    [data-words] name it, is kept with the present call; [data-copy] copies the [data-spoken] of its [data-line].
    [data-done-next] anywhere ticks the present step. */
@@ -51,8 +51,12 @@
 
     /** @param {(page: CallPage) => void} edit */
     edit(edit) {
-      const { uri = "", title = "" } = this.dataset;
-      handbook.call.change((call) => edit(handbook.call.page(call, uri, title)));
+      const { uri = "", title = "", level = "" } = this.dataset;
+      handbook.call.change((call) => {
+        const page = handbook.call.page(call, uri, title);
+        page.level = level;
+        edit(page);
+      });
     }
 
     /** After a change; in a new call one begins at the first step. */
