@@ -199,7 +199,7 @@ def test_whatever_is_typed_is_text_and_fails_nothing(open_page: Open) -> None:
     page = ready(open_page("index.html"))
     pick = random.Random(7)
     signs = "电梯漏水dtkr'\"<>&.*+?^${}()|[]\\/ \t😀\u200d\u0301ßİ𠮷電zh12：，"
-    queries = ["".join(pick.choice(signs) for _ in range(pick.randint(1, 24))) for _ in range(10_000)]
+    queries = ["".join(pick.choice(signs) for _ in range(pick.randint(1, 24))) for _ in range(2_000)]
     hostile = ["<img src=x onerror=document.title='x'>", "(a+)+$", "__proto__", "水" * 1_000_000, "a" * 1_000_000]
     types = """([selector, queries]) => { const box = document.querySelector(selector);
       for (const query of queries) { box.value = query; box.dispatchEvent(new Event("input", { bubbles: true })); } }"""
