@@ -57,6 +57,14 @@ test("with storage full a call lasts one page, all that was done on it", () => {
   assert.equal(store.isKept, false);
 });
 
+test("a page that is shown again knows of a new call begun on another page", () => {
+  const storage = memory();
+  const shownAgain = callStore(() => storage, () => 1000, () => {});
+  shownAgain.change((call) => { call.blanks["姓名"] = "王女士"; });
+  callStore(() => storage, () => 1000, () => {}).clear();
+  assert.deepEqual(shownAgain.read().blanks, {});
+});
+
 test("what is kept but broken is no call", () => {
   const begun = '"begun":1,"touched":1';
   const page = '"title":"","at":1,"done":{},"why":{},"fields":{}';

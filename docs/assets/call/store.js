@@ -15,11 +15,11 @@
    */
   const callStore = (storage, now, tell) => {
     /** @type {PresentCall | null} */
-    let held = null; // what this page knows, for when nothing can be kept
+    let held = null; // what this page knows; it counts only when it could not be kept
     let isKept = isAllowed(storage);
 
     const read = () => {
-      const call = (isKept ? kept(storage) : null) ?? held;
+      const call = isKept ? kept(storage) : held;
       return call && now() - call.touched < IDLE ? call : begin(now());
     };
 
