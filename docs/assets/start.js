@@ -4,6 +4,7 @@
 
   document.documentElement.classList.add("hb-scripts");
   handbook.call = handbook.callStore(() => sessionStorage, Date.now, () => document.dispatchEvent(new Event("handbook-call")));
+  window.addEventListener("pageshow", ({ persisted }) => persisted && document.dispatchEvent(new Event("handbook-call")));
   handbook.startKeys(document);
   handbook.startFold(window);
   customElements.define("script-finder", handbook.ScriptFinder);
@@ -14,6 +15,7 @@
   customElements.define("key-help", handbook.KeyHelp);
   customElements.define("new-call", handbook.NewCall);
   customElements.define("call-clock", handbook.CallClock);
+  customElements.define("call-focus", handbook.CallFocus);
   customElements.define("call-blanks", handbook.CallBlanks);
   customElements.define("call-view", handbook.CallView);
   customElements.define("call-note", handbook.CallNote);

@@ -63,6 +63,14 @@ test("a page that is shown again knows of a new call begun on another page", () 
   assert.deepEqual(shownAgain.read().blanks, {});
 });
 
+test("a page that is shown again knows of a new call begun on another page", () => {
+  const storage = memory();
+  const shownAgain = callStore(() => storage, () => 1000, () => {});
+  shownAgain.change((call) => { call.blanks["姓名"] = "王女士"; });
+  callStore(() => storage, () => 1000, () => {}).clear();
+  assert.deepEqual(shownAgain.read().blanks, {});
+});
+
 test("what is kept but broken is no call", () => {
   const begun = '"begun":1,"touched":1';
   const page = '"title":"","at":1,"done":{},"why":{},"fields":{}';

@@ -14,6 +14,7 @@ interface Handbook {
   CallClock: CustomElementConstructor;
   CallView: CustomElementConstructor;
   CallBlanks: CustomElementConstructor;
+  CallFocus: CustomElementConstructor;
   /** Whether the text is on the clipboard now. */
   copy(text: string): Promise<boolean>;
   calling: CallingModule;

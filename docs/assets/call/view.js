@@ -77,7 +77,22 @@
         const step = link.getAttribute("href")?.slice(1) ?? "";
         mark(link, step === present, !!page?.done[step]);
       }
-      this.giveKeys(steps.findIndex(({ id }) => id === present), steps);
+      const at = steps.findIndex(({ id }) => id === present);
+      this.giveKeys(at, steps);
+      this.write("last", lastSaid(steps[at - 1]));
+      this.write("following", steps[at + 1] ? `${described(steps[at + 1]).words}　${firstSaid(steps[at + 1])}` : "");
+    }
+
+    /**
+     * What stands around the present step in focus mode.
+     * @param {"last" | "following"} name
+     * @param {string} text
+     */
+    write(name, text) {
+      const place = this.querySelector(`[data-${name}]`);
+      if (!place?.parentElement) return;
+      place.textContent = text;
+      place.parentElement.hidden = !text;
     }
 
     /**
@@ -259,6 +274,19 @@
    * @returns {HTMLElement | null}
    */
   const entryOf = (target) => (target instanceof Element ? target.closest("[data-entry]") : null);
+
+  /**
+   * The last line that is said in any case, else the first one.
+   * @param {HTMLElement | undefined} step
+   */
+  const lastSaid = (step) => {
+    const block = step?.querySelector(".hb-say");
+    const always = block ? elements(block, ".hb-said:not(.hb-said--if) .hb-say__line") : [];
+    return always.pop()?.textContent ?? firstSaid(step);
+  };
+
+  /** @param {HTMLElement | undefined} step */
+  const firstSaid = (step) => step?.querySelector("[data-spoken]")?.textContent ?? "";
 
   /**
    * What the note says of an entry.

@@ -1,5 +1,6 @@
 /* Keys: an element with data-key="T" is pressed (a text input: focused) by that key. <html class="hb-keys"> says that
-   they work; the key hints show by it. While a dialog is open, only what is inside it is pressed. */
+   they work; the key hints show by it. While a dialog is open, only what is inside it is pressed. Before it is pressed, the
+   element tells so by a bubbling "handbook-key". */
 ((handbook) => {
   "use strict";
 
@@ -26,6 +27,7 @@
     const found = key && inside.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (!(found instanceof HTMLElement)) return;
     press.preventDefault();
+    found.dispatchEvent(new Event("handbook-key", { bubbles: true }));
     if (focusOf(found) === "text") focusText(found);
     else found.click();
   };

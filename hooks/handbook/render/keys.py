@@ -62,6 +62,7 @@ GROUPS: tuple[Group, ...] = (
             Key("K", "上一步", bar="上一步"),
             Key("Space", "完成这一步，到下一步；做完的再按一次，就是没做", cap="空格", bar="完成"),
             Key("C", "复制这一句；再按，复制下一句", bar="复制"),
+            Key("F", "专注：只留这一步；再按或 Esc 退出", bar="专注"),
             Key("E", "升级给谁", bar="升级"),
             Key("R", "报过进展了，从现在重新计时"),
         ),
@@ -70,7 +71,7 @@ GROUPS: tuple[Group, ...] = (
 )
 KEYS: Mapping[str, Key] = {key.press: key for group in GROUPS for key in group.keys}
 # What the bar at the foot of the screen shows, by kind of page.
-BARS: Mapping[str, tuple[str, ...]] = {"call": ("/", "J", "K", "Space", "C", "I", "E", "W")}
+BARS: Mapping[str, tuple[str, ...]] = {"call": ("/", "J", "K", "Space", "C", "I", "F", "E", "W")}
 
 
 def bar(kind: str) -> tuple[Key, ...]:
