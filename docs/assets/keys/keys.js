@@ -1,7 +1,9 @@
-/* Keys: an element with data-key="T" is pressed (an input: focused) by that key. Marks <html class="hb-keys">, by
-   which the key hints show. */
+/* Keys: an element with data-key="T" is pressed (a text input: focused) by that key. <html class="hb-keys"> says that
+   they work; the key hints show by it. While a dialog is open, only what is inside it is pressed. */
 ((handbook) => {
   "use strict";
+
+  const CONTROLS = "a[href], button, input, select, textarea, summary, [role='option'], [contenteditable]";
 
   /**
    * Listen to keys until the signal ends it.
@@ -9,7 +11,7 @@
    * @param {AbortSignal} [signal]
    */
   handbook.startKeys = (page, signal) => {
-    page.documentElement.classList.add("hb-keys");
+    page.documentElement.classList.toggle("hb-keys", handbook.keys.areOn(() => localStorage));
     page.addEventListener("keydown", (press) => answer(page, press), { signal });
   };
 
@@ -18,19 +20,30 @@
    * @param {KeyboardEvent} press
    */
   const answer = (page, press) => {
-    const { wanted, takesText } = handbook.keys;
-    const focused = page.activeElement;
-    const isTyping = focused instanceof HTMLElement &&
-      takesText(focused.tagName, focused.getAttribute("type") || "text", focused.isContentEditable);
-    const key = wanted(press, isTyping);
-    const found = key && page.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!page.documentElement.classList.contains("hb-keys")) return;
+    const key = handbook.keys.wanted(press, focusOf(page.activeElement));
+    const inside = page.querySelector("dialog[open]") ?? page;
+    const found = key && inside.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (!(found instanceof HTMLElement)) return;
     press.preventDefault();
-    if (found instanceof HTMLInputElement) {
-      found.focus({ preventScroll: true });
-      found.select();
-    } else {
-      found.click();
-    }
+    if (focusOf(found) === "text") focusText(found);
+    else found.click();
+  };
+
+  /**
+   * @param {Element | null} element
+   * @returns {KeyFocus}
+   */
+  const focusOf = (element) => {
+    if (!(element instanceof HTMLElement)) return "none";
+    const type = element.getAttribute("type") || "text";
+    if (handbook.keys.takesText(element.tagName, type, element.isContentEditable)) return "text";
+    return element.matches(CONTROLS) ? "control" : "none";
+  };
+
+  /** @param {HTMLElement} field */
+  const focusText = (field) => {
+    field.focus({ preventScroll: true });
+    if (field instanceof HTMLInputElement) field.select();
   };
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));
