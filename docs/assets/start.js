@@ -6,4 +6,6 @@
   handbook.startKeys(document);
   handbook.startFold(window);
   customElements.define("script-finder", handbook.ScriptFinder);
+  customElements.define("check-list", handbook.CheckList);
+  customElements.define("compensation-helper", handbook.CompensationHelper);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));
