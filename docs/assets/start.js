@@ -19,4 +19,6 @@
   customElements.define("call-blanks", handbook.CallBlanks);
   customElements.define("call-view", handbook.CallView);
   customElements.define("call-note", handbook.CallNote);
+  customElements.define("check-list", handbook.CheckList);
+  customElements.define("compensation-helper", handbook.CompensationHelper);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -32,6 +32,10 @@ interface Handbook {
   customers: CustomerModule;
   customerContent?: CustomerContent;
   CustomerAside: CustomElementConstructor;
+  checklist: ChecklistModule;
+  CheckList: CustomElementConstructor;
+  compensation: CompensationModule;
+  CompensationHelper: CustomElementConstructor;
   startKeys(page: Document, signal?: AbortSignal): void;
   startFold(view: Window, signal?: AbortSignal): void;
 }
@@ -57,11 +61,11 @@ interface CallPage {
   title: string;
   /** First used, milliseconds. */
   at: number;
-  /** By id of the step, line or item. */
+  /** By id of the step, line or item; of a compensation table the row that answers. */
   done: Record<string, "done" | "skipped">;
   /** Why it was skipped. */
   why: Record<string, string>;
-  /** What was written down, by id of the line; or chosen, by name of the input. */
+  /** What was written down, by id of the line; or chosen, by name of the input, and what the row gives, by its column. */
   fields: Record<string, string>;
   /** The answers given to a tree, in order. */
   trail: TreeAnswer[];
@@ -186,6 +190,50 @@ interface CallStore {
   clear(): void;
   /** Whether the last change outlives this page. */
   readonly isKept: boolean;
+}
+
+/** An item of a checklist: ticked, skipped, or neither yet. */
+type ChecklistMark = "done" | "skipped" | "";
+
+interface ChecklistProgress {
+  marks: ChecklistMark[];
+  done: number;
+  skipped: number;
+}
+
+interface ChecklistModule {
+  progress(ids: string[], page: CallPage | undefined): ChecklistProgress;
+  reason(id: string, page: CallPage | undefined): string;
+  set(page: CallPage, id: string, mark: ChecklistMark): void;
+  next(marks: ChecklistMark[], from: number): number;
+}
+
+/** What a compensation table asks: a number in a range (hundredths), or one of some values. */
+interface CompensationInput {
+  name: string;
+  unit: string;
+  range: [number, number] | null;
+}
+
+interface CompensationTable {
+  inputs: CompensationInput[];
+  /** By name of the input what a row asks of it: a value, or a..b. */
+  rows: { id: string; when: Map<string, string> }[];
+}
+
+type CompensationFault = "number" | "range" | "";
+
+/** Where answers lead: the row ("" for none yet), the inputs that are open, and what is wrong with an answer. */
+interface CompensationStand {
+  row: string;
+  open: string[];
+  faults: Map<string, CompensationFault>;
+}
+
+interface CompensationModule {
+  range(low: string, high: string): [number, number];
+  rows(table: CompensationTable, answers: Map<string, string>): string[];
+  stand(table: CompensationTable, given: Map<string, string>): CompensationStand;
 }
 
 /** What the build hands over (hooks/handbook/finder): all texts a line each, and beside them what each line is. */
