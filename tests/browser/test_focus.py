@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_call import CALL, PHONE, at, press, present, step, violations
+from tests.browser.test_call import CALL, PHONE, at, present, press, step, violations
 from tests.browser.test_keys import FORBIDDEN, scripted
 
 Open = Callable[..., Page]

@@ -32,7 +32,7 @@ PLACE = "[[...document.querySelectorAll('section.hb-question--now')].map((each) 
 # Where a link out of the page would lead, without going there.
 STAY = """window.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (!link || (link.getAttribute("href") ?? "#").startsWith("#")) return;
+    if (!link || event.defaultPrevented || (link.getAttribute("href") ?? "#").startsWith("#")) return;
     event.preventDefault();
     window.left = link.getAttribute("href");
 });"""

@@ -1,7 +1,7 @@
 /* <tree-stepper data-uri data-base data-start>: shows one place of the tree in it at a time: a question, a person, an
    escalation. The place is the hash of the address; the trail of answers is the present call's. All that is pressed are
-   links, by keys.js too: an answer by its number, [data-back] to the question before, [data-escalate] to whoever takes
-   over here; the last two also outside the element. Goes by "handbook-call" on the document. */
+   links, by keys.js too: an answer by its number, [data-back] to the question before, [data-up] to whoever takes over
+   here; outside the element, [data-back] and [data-escalate] do the same. Goes by "handbook-call" on the document. */
 ((handbook) => {
   "use strict";
 
@@ -165,9 +165,17 @@
         else delete answer.dataset.key;
         answer.classList.toggle("hb-answer--chosen", isHere && answer.dataset.answer === String(trail[at]?.answer));
       }
-      const escalation = this.section(asked)?.dataset.escalation;
-      this.classList.toggle("hb-tree--own", !!escalation);
-      for (const way of links("data-escalate")) way.href = `#${escalation || way.dataset.escalate}`;
+      this.leadUp(this.section(asked)?.dataset.escalation ?? "");
+    }
+
+    /** @param {string} escalation the id of the one that counts here */
+    leadUp(escalation) {
+      for (const way of links("data-escalate")) way.href = `#${escalation}`;
+      for (const way of links("data-up")) {
+        way.hidden = way.dataset.up !== escalation;
+        if (way.hidden) delete way.dataset.key;
+        else way.dataset.key = "E";
+      }
     }
 
     /** @param {TreeShown} shown */
@@ -241,7 +249,8 @@
    * @param {string} here
    */
   const isOrigin = (uri, { led, trail }, here) =>
-    typeof led === "string" && led.split("#")[0] === here && /^trees\/[a-z0-9-]+#[a-z0-9-]+$/.test(`${uri}#${trail.at(-1)?.node}`);
+    typeof led === "string" && led.split("#")[0] === here && typeof trail.at(-1)?.node === "string" &&
+    /^trees\/[a-z0-9-]+#[a-z0-9-]+$/.test(`${uri}#${trail.at(-1)?.node}`);
 
   handbook.TreeStepper = TreeStepper;
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -11,6 +11,7 @@ class Key:
     """One key. `press` is the `data-key` of what it presses, `cap` what stands on it, `bar` its word in the key bar.
 
     `alone`: the browser or what has the focus answers it, without a `data-key`; it cannot be switched off.
+    `also`: more keys that do the same to other things, as the numbers of answers.
     """
 
     press: str
@@ -18,6 +19,7 @@ class Key:
     cap: str = ""
     bar: str = ""
     alone: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -68,6 +70,44 @@ GROUPS: tuple[Group, ...] = (
         ),
         kinds=("call",),
     ),
+    Group(
+        "特殊客户",
+        (
+            Key("A", "他火气收不住：降温"),
+            Key("B", "他是哪一类：看清再说"),
+            Key("X", "他骂人、威胁：定边界"),
+        ),
+        kinds=("call",),
+    ),
+    Group(
+        "判断树",
+        (
+            Key("1", "选第几个答案", cap="1–9", also=tuple("23456789")),
+            Key("0", "不清楚：走稳妥的一支"),
+            Key("Backspace", "上一问", cap="⌫"),
+            Key("E", "马上升级"),
+        ),
+        kinds=("tree",),
+    ),
+    Group(
+        "清单",
+        (
+            Key("J", "下一项"),
+            Key("K", "上一项"),
+            Key("Space", "做完这一项", cap="空格"),
+        ),
+        kinds=("checklist",),
+    ),
+    Group(
+        "补偿标准",
+        (
+            Key("1", "选第几个", cap="1–9", also=tuple("23456789")),
+            Key("J", "下一问"),
+            Key("K", "上一问"),
+        ),
+        kinds=("compensation",),
+    ),
+    Group("工单", (Key("C", "复制整张"),), kinds=("note",)),
 )
 KEYS: Mapping[str, Key] = {key.press: key for group in GROUPS for key in group.keys}
 # What the bar at the foot of the screen shows, by kind of page.
@@ -76,4 +116,5 @@ BARS: Mapping[str, tuple[str, ...]] = {"call": ("/", "J", "K", "Space", "C", "I"
 
 def bar(kind: str) -> tuple[Key, ...]:
     """The keys in the bar of a page of this kind."""
-    return tuple(KEYS[press] for press in BARS.get(kind, ()))
+    here = {key.press: key for group in GROUPS if not group.kinds or kind in group.kinds for key in group.keys}
+    return tuple(here[press] for press in BARS.get(kind, ()))
