@@ -320,7 +320,7 @@ interface FinderTally {
   signs: Float32Array;
   lineUnit: Uint32Array;
   spread: Float32Array;
-  best: Float32Array;
+  weight: Float32Array;
   subjectUnit: Uint32Array;
 }
 
@@ -389,7 +389,7 @@ interface FinderModule {
   slips(letters: FinderLetters, typed: string): FinderRange[][][];
   WEIGHTS: Record<string, number>;
   tally(index: FinderIndex): FinderTally;
-  add(sum: FinderTally, lines: number[], weight: number, signs: number): void;
+  add(sum: FinderTally, lines: number[], weight: number, signs: number, isOnce?: boolean): void;
   groups(sum: FinderTally, most: number): FinderGroup[];
   finder(content: FinderContent): Generator<void, Finder>;
   search(finder: Finder, query: string): FinderGroup[];

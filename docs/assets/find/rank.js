@@ -10,7 +10,8 @@
     node: 6, answer: 6, item: 6, avoid: 7, instead: 6, row: 6, text: 3, note: 3,
   };
   const COVERED = 0.5; // of a line's weight: how much of the line was typed
-  const SPREAD = 1.5; // of what is found anywhere in the subject
+  const SPREAD = 3; // of what is found anywhere in the subject
+  const HALF = 50; // the weight of all lines that hold a thing from which it counts half as much as it can
   const SCRIPT = 1.1; // a script is what an agent needs
   const LINES = 3; // shown below a subject, its title not counted
   const LEVELS = ["P4", "P3", "P2", "P1", "P0"]; // the urgent one first when all else is equal
@@ -28,7 +29,7 @@
     signs: new Float32Array(index.lines.length),
     lineUnit: new Uint32Array(index.lines.length),
     spread: new Float32Array(index.subjects.length),
-    best: new Float32Array(index.subjects.length),
+    weight: new Float32Array(index.subjects.length),
     subjectUnit: new Uint32Array(index.subjects.length),
   });
 
@@ -45,8 +46,9 @@
    * @param {number[]} lines
    * @param {number} weight
    * @param {number} signs
+   * @param {boolean} [isOnce] whether one line of a subject says as much as many
    */
-  const add = (sum, lines, weight, signs) => {
+  const add = (sum, lines, weight, signs, isOnce = false) => {
     const { index, found, lineUnit } = sum;
     const unit = (sum.unit += 1);
     const kept = [];
@@ -60,23 +62,25 @@
     for (const line of kept) {
       found[line] += worth;
       sum.signs[line] += signs;
-      spread(sum, index.subjectOf[line], index.weightOf[line], worth);
+      spread(sum, index.subjectOf[line], index.weightOf[line], worth, isOnce);
     }
   };
 
   /**
-   * Of all lines of a subject that hold the unit, the weightiest counts.
+   * What the lines of a subject that hold the unit are worth: the more they weigh, the less another one adds.
    * @param {FinderTally} sum
    * @param {number} subject
    * @param {number} weight
    * @param {number} worth
+   * @param {boolean} isOnce
    */
-  const spread = (sum, subject, weight, worth) => {
-    const before = sum.subjectUnit[subject] === sum.unit ? sum.best[subject] : 0;
-    if (weight <= before) return;
+  const spread = (sum, subject, weight, worth, isOnce) => {
+    const before = sum.subjectUnit[subject] === sum.unit ? sum.weight[subject] : 0;
+    const after = isOnce ? Math.max(before, weight) : before + weight;
+    const value = (/** @type {number} */ held) => (isOnce ? held : (WEIGHTS.title * held) / (held + HALF));
     sum.subjectUnit[subject] = sum.unit;
-    sum.best[subject] = weight;
-    sum.spread[subject] += (weight - before) * worth;
+    sum.weight[subject] = after;
+    sum.spread[subject] += (value(after) - value(before)) * worth;
   };
 
   /**

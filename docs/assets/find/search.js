@@ -4,13 +4,13 @@
 
   const MOST = 8; // subjects on the screen
   const PAIR = 1; // two signs side by side
-  const SINGLE = 0.8;
+  const SINGLE = 1;
   const MEANT = 0.8; // another word for the same thing
-  const COMMON = 0.15; // a sign that stands in more of the lines tells nothing,
+  const COMMON = 0.3; // a sign that stands in more of the lines tells nothing,
   const RARE = 100; // except where there are few lines
   const SURE = 7; // the score of a line from which nothing else is looked for
   const SHORT = 12; // Chinese signs: in longer queries one wrong sign matters little
-  const NEAR = 0.85; // of the score, for what only sounds alike
+  const NEAR = 0.7; // of the score, for what only sounds alike
 
   /**
    * What the searches of one page share: the index, and what was looked up of the thesaurus. Made piece by piece.
@@ -96,9 +96,12 @@
       lines.push(line);
       signs = Math.max(signs, to - from);
     });
-    handbook.find.add(sum, lines, Math.max(1, (signs || term.length) - 1), signs);
+    handbook.find.add(sum, lines, Math.max(1, (signs || term.length) - 1), signs, term.every(isLetter));
     return lines.length > 0;
   };
+
+  /** @param {string} sign */
+  const isLetter = (sign) => sign >= "a" && sign <= "z";
 
   /**
    * The signs of a term one by one, and each with the next.
@@ -131,7 +134,7 @@
   const addSlips = (finder, sum, rows) => {
     const found = rows.flatMap((row) => linesOf(finder.index, row));
     const signs = Math.max(0, ...rows.map((row) => row.length));
-    if (found.length > 0) handbook.find.add(sum, found, Math.max(1, signs - 1), signs);
+    if (found.length > 0) handbook.find.add(sum, found, Math.max(1, signs - 1), signs, true);
   };
 
   /**
