@@ -345,7 +345,7 @@ def test_the_note_holds_what_was_done_recorded_and_promised_and_is_copied(open_p
     assert page.locator("call-note [data-told]").inner_text().strip()
     page.keyboard.press("n")
     page.keyboard.press("Enter")
-    assert not page.get_by_label("工单内容").is_visible()
+    expect(page.get_by_label("工单内容")).to_be_hidden()
 
 
 def test_the_note_without_javascript_says_what_to_do(open_page: Open) -> None:

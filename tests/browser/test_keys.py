@@ -23,7 +23,7 @@ PAGES = {
 }
 # On these pages some keys have something to press only after others: K leads back from the second step, the note is
 # written after a tick.
-TO_ALL_KEYS = {"call": ["j"], "tree": ["1"]}
+TO_ALL_KEYS = {"call": ["j"], "tree": ["0"]}
 FORBIDDEN = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }});"""
 FULL = """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };"""

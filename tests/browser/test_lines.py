@@ -130,7 +130,8 @@ def test_a_blank_is_filled_in_on_every_page_of_the_call_and_never_in_the_address
 
 
 def test_a_page_of_another_kind_has_the_bar_where_it_has_blanks(open_page: Open, site: Path) -> None:
-    kinds = {path.parent.name: path for path in site.rglob("*.html") if 'class="hb-blank"' in path.read_text("utf-8")}
+    pages = site.glob("*/**/*.html")  # rewrite.html has them in a template only
+    kinds = {path.parent.name: path for path in pages if 'class="hb-blank"' in path.read_text("utf-8")}
     assert len(kinds) > 2
     for path in kinds.values():
         page = open_page(path.relative_to(site).as_posix())
