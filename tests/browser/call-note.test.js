@@ -35,9 +35,24 @@ test("what was promised says who, what and when, or that no time was written", (
   assert.match(text, /promise\[工程主管\|上门\|when\[\]\|2026-11-25 14:02\]/);
 });
 
-test("trees are named by the questions answered, and are no matter of their own", () => {
-  const tree = { ...page("来电分流", {}), trail: [{ node: "danger", answer: 5 }, { node: "topic", answer: 1 }] };
-  assert.equal(notes.note(call({ "trees/triage": tree }), words), "begun[2026-11-25 14:02]\nway[来电分流|2]");
+test("trees tell what was asked and answered, and are no matter of their own", () => {
+  const lines = { danger: line("answer", "有危险吗？"), topic: line("answer", "什么事？") };
+  const trail = [{ node: "danger", answer: 5 }, { node: "topic", answer: 1 }];
+  const tree = { ...page("来电分流", lines, { danger: "没有", topic: "漏水" }), trail };
+  const told = "answer[有危险吗？|没有]between[]answer[什么事？|漏水]";
+  assert.equal(notes.note(call({ "trees/triage": tree }), words), `begun[2026-11-25 14:02]\nway[来电分流|${told}]`);
+});
+
+test("a compensation table tells what was answered and what that gives", () => {
+  const lines = { cause: line("answer", "责任"), 上限: line("answer", "上限") };
+  const text = notes.note(call({ "compensation/a": page("善意补偿", lines, { cause: "我方", 上限: "50 元" }) }), words);
+  assert.match(text, /answers\[answer\[责任\|我方\]between\[\]answer\[上限\|50 元\]\]/);
+});
+
+test("an item of a checklist that was skipped says why, or that nobody has said", () => {
+  const skipped = { ...page("清单", { a: line("skipped", "甲"), b: line("skipped", "乙") }), why: { a: "没人在家" } };
+  const text = notes.note(call({ "checklists/a": skipped }), words);
+  assert.match(text, /skipped\[甲\|没人在家\]\nskipped\[乙\|unsaid\[\]\]/);
 });
 
 test("a page that was only looked at is left out", () => {

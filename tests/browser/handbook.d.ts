@@ -125,13 +125,14 @@ interface TreeModule {
   answered(graph: TreeGraph, way: TreeWay, at: number, given: TreeAnswer): TreeWay;
   graph(stepper: HTMLElement, start: string): TreeGraph;
   placeOf(link: HTMLAnchorElement): string;
+  tell(page: CallPage, stepper: HTMLElement, trail: TreeAnswer[]): void;
   placeWords(stepper: HTMLElement, shown: TreeShown): string;
   rows(stepper: HTMLElement, shown: TreeShown, origin: { href: string; title: string } | null): Node[];
 }
 
 /** What the note says of something ticked or written down. */
 interface CallLine {
-  /** What it is: step, do, record, promise, escalate; item of a checklist. */
+  /** What it is: step, do, record, promise, escalate; item of a checklist, done or skipped; answer to a question. */
   sort: string;
   words: string;
   /** Who promised it. */
@@ -167,6 +168,7 @@ interface CallingModule {
   present(steps: string[], page: CallPage | undefined, named: string): string;
   following(steps: string[], step: string, page: CallPage): string;
   tick(page: CallPage, entry: CallEntry, isDone: boolean, at: number): void;
+  tell(page: CallPage, entry: CallEntry, isTold: boolean, at: number): void;
   write(page: CallPage, entry: CallEntry, text: string, at: number): void;
   fill(call: PresentCall, name: string, text: string): void;
   names(blanks: string[]): string[];

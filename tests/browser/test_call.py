@@ -348,6 +348,39 @@ def test_the_note_holds_what_was_done_recorded_and_promised_and_is_copied(open_p
     expect(page.get_by_label("工单内容")).to_be_hidden()
 
 
+def test_the_note_tells_what_a_tree_a_list_and_a_table_were_answered(open_page: Open) -> None:
+    page = open_page("index.html")
+    page.locator("h1").click()
+    page.keyboard.press("4")
+    page.wait_for_url("**/trees/triage.html*")
+    page.keyboard.press("0")
+    page.goto(page.url.replace("trees/triage", "checklists/elevator-entrapment").partition("#")[0])
+    page.keyboard.press("Space")
+    page.locator("[data-skip]").nth(1).click()
+    page.keyboard.type("他说没事")
+    page.goto(page.url.replace("checklists/elevator-entrapment", "compensation/goodwill").partition("#")[0])
+    for key in ("1", "0", "Enter", "1"):
+        page.keyboard.press(key)
+    page.keyboard.press("w")
+    page.wait_for_url("**/note.html")
+    text = page.get_by_label("工单内容").input_value()
+    assert "判断树“来电分流”：" in text and "不清楚" in text
+    assert "没做：有伤病拨 120；有烟、进水、卡住人拨 119（他说没事）" in text
+    assert "责任 我方" in text and "上限 50" in text
+
+
+def test_another_level_is_noted(open_page: Open) -> None:
+    page = open_page("calls/elevator-entrapment.html")
+    page.get_by_role("checkbox", name="这一通按 P2").check()
+    page.locator("h1").click()  # or the space bar takes the tick back
+    page.keyboard.press("Space")
+    page.reload()
+    expect(page.get_by_role("checkbox", name="这一通按 P2")).to_be_checked()
+    page.keyboard.press("w")
+    page.wait_for_url("**/note.html")
+    assert "电梯困人（P2）" in page.get_by_label("工单内容").input_value()
+
+
 def test_the_note_without_javascript_says_what_to_do(open_page: Open) -> None:
     page = open_page("note.html", java_script_enabled=False)
     assert page.get_by_text("没有脚本").first.is_visible()

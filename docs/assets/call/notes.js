@@ -14,7 +14,7 @@
     const matters = pages.filter(([uri]) => !uri.startsWith("trees/")).map(([, page]) => page);
     const ways = pages.filter(([uri, page]) => uri.startsWith("trees/") && page.trail.length > 0).map(([, page]) => page);
     const sections = matters.map((page, number) => matter(page, number + 1, words)).filter(Boolean);
-    return [head(call, ways, words), ...sections].join("\n\n");
+    return [head(call, ways, words), ...sections].join("\n\n").replaceAll("\u00a0", " ");
   };
 
   /**
@@ -27,7 +27,7 @@
     lines([
       words("begun", { time: time(call.begun) }),
       ...Object.entries(call.blanks).map(([name, text]) => words("blank", { name, text })),
-      ...ways.map(({ title, trail }) => words("way", { title, count: String(trail.length) })),
+      ...ways.map((page) => words("way", { title: page.title, list: answers(page, words) })),
     ]);
 
   /**
@@ -39,8 +39,10 @@
   const matter = (page, number, words) => {
     const told = [
       ...entries(page, "record").map(([id, { words: label }]) => words("record", { label, text: page.fields[id] ?? "" })),
+      list(words, "answers", [answers(page, words)].filter(Boolean)),
       list(words, "steps", entries(page, "step").map(([, line]) => line.words)),
       list(words, "done", [...entries(page, "do"), ...entries(page, "item")].map(([, line]) => line.words)),
+      ...entries(page, "skipped").map(([id, { words: what }]) => words("skipped", { what, why: page.why[id] || words("unsaid") })),
       ...entries(page, "promise").map(([id, line]) => promised(page, id, line, words)),
       ...entries(page, "escalate").map(([, line]) => words("escalated", { who: line.words, time: time(line.at) })),
     ].filter(Boolean);
@@ -56,6 +58,16 @@
    */
   const promised = (page, id, { who, words: what, at }, words) =>
     words("promise", { who, what, when: page.fields[id] ?? words("when"), time: time(at) });
+
+  /**
+   * What was answered on a page, to each question or input.
+   * @param {CallPage} page
+   * @param {NoteWords} words
+   */
+  const answers = (page, words) =>
+    entries(page, "answer")
+      .map(([id, { words: asked }]) => words("answer", { asked, said: page.fields[id] ?? "" }))
+      .join(words("between"));
 
   /**
    * What is kept of a sort, in the order it was done.

@@ -37,12 +37,22 @@
    * @param {boolean} isDone
    * @param {number} at
    */
-  const tick = (page, { id, ...line }, isDone, at) => {
-    delete page.done[id];
+  const tick = (page, entry, isDone, at) => {
+    delete page.done[entry.id];
+    if (isDone) page.done[entry.id] = "done";
+    tell(page, entry, isDone, at);
+  };
+
+  /**
+   * What the note says of something that was ticked, skipped or answered, or that it says nothing of it.
+   * @param {CallPage} page
+   * @param {CallEntry} entry
+   * @param {boolean} isTold
+   * @param {number} at
+   */
+  const tell = (page, { id, ...line }, isTold, at) => {
     delete page.lines?.[id];
-    if (!isDone) return;
-    page.done[id] = "done";
-    (page.lines ??= {})[id] = { ...line, at };
+    if (isTold) (page.lines ??= {})[id] = { ...line, at };
   };
 
   /**
@@ -119,5 +129,5 @@
     return hours ? `${hours}:${shown}` : shown;
   };
 
-  handbook.calling = { isNew, present, following, tick, write, fill, names, promise, coming, clock };
+  handbook.calling = { isNew, present, following, tick, tell, write, fill, names, promise, coming, clock };
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -92,6 +92,7 @@
   const isPage = (page) =>
     isRecord(page) && typeof page.title === "string" && Number.isFinite(page.at) &&
     [page.done, page.why, page.fields].every(isTexts) && Array.isArray(page.trail) && page.trail.every(isRecord) &&
+    typeof (page.level ?? "") === "string" &&
     isRecord(page.lines ?? {}) && Object.values(page.lines ?? {}).every(isLine) &&
     isRecord(page.dues ?? {}) && Object.values(page.dues ?? {}).every(isDue);
 

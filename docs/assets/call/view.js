@@ -54,7 +54,7 @@
       const { uri = "", title = "", level = "" } = this.dataset;
       handbook.call.change((call) => {
         const page = handbook.call.page(call, uri, title);
-        page.level = level;
+        page.level ??= level;
         edit(page);
       });
     }
@@ -69,6 +69,7 @@
     show() {
       const { page, present, steps } = this;
       for (const entry of elements(this, "[data-entry]")) showEntry(entry, page);
+      for (const box of this.querySelectorAll("input[data-level-if]")) showLevel(box, page);
       for (const step of elements(this, ".hb-step")) {
         mark(step, step.id === present, !!page?.done[step.id]);
         step.classList.toggle("hb-step--timed", !!page?.dues?.[step.id]);
@@ -155,12 +156,18 @@
 
     /** @param {Event} event */
     changed({ target }) {
+      if (target instanceof HTMLInputElement && target.dataset.levelIf) this.regrade(target);
       const entry = entryOf(target);
       if (!(target instanceof HTMLInputElement) || !entry || !target.matches("[data-tick]")) return;
       const step = this.steps.find((each) => each === entry);
       this.edit((page) => handbook.calling.tick(page, described(entry), target.checked, Date.now()));
       if (entry.dataset.every) this.time(entry, target.checked);
       if (step) this.move(step, target.checked);
+    }
+
+    /** The call is of another level than its script, or of the script's after all. @param {HTMLInputElement} box */
+    regrade({ checked, dataset }) {
+      this.edit((page) => { page.level = checked ? dataset.levelIf : this.dataset.level; });
     }
 
     /**
@@ -312,6 +319,14 @@
       if (input.matches("[data-tick]")) input.checked = page?.done[id] === "done";
       else if (input.matches("[data-field]") && input.value !== text) input.value = text;
     }
+  };
+
+  /**
+   * @param {Element} box
+   * @param {CallPage | undefined} page
+   */
+  const showLevel = (box, page) => {
+    if (box instanceof HTMLInputElement) box.checked = page?.level === box.dataset.levelIf;
   };
 
   /**

@@ -76,7 +76,11 @@
     mark(control, mark) {
       const index = this.indexOf(control);
       const { id } = this.items[index];
-      this.change((page) => handbook.checklist.set(page, id, mark));
+      const words = part(this.items[index], "[data-words]").textContent ?? "";
+      this.change((page) => {
+        handbook.checklist.set(page, id, mark);
+        handbook.calling.tell(page, { id, sort: mark === "done" ? "item" : "skipped", words, who: "" }, !!mark, Date.now());
+      });
       const { marks } = handbook.checklist.progress(this.ids, this.page);
       this.goTo(mark ? handbook.checklist.next(marks, index) : index);
     }

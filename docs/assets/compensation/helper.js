@@ -157,19 +157,26 @@
       const { row } = handbook.compensation.stand(this.table, given);
       handbook.call.change((call) => {
         const page = handbook.call.page(call, this.uri, title);
-        page.fields = { ...Object.fromEntries(given), ...this.wordsOf(row) };
-        page.done = row ? { [row]: "done" } : {};
+        Object.assign(page, { fields: {}, lines: {}, done: row ? { [row]: "done" } : {} });
+        for (const [id, text] of given) handbook.calling.write(page, this.answerTo(id), text, Date.now());
+        for (const [id, text] of this.wordsOf(row)) handbook.calling.write(page, fact(id), text, Date.now());
       });
     }
 
     /**
      * What a row gives: 给什么, 上限, 谁批准, 期限.
      * @param {string} id
-     * @returns {Record<string, string>}
+     * @returns {[string, string][]}
      */
     wordsOf(id) {
       const cells = id ? elements(part(this, `tbody#${CSS.escape(id)}`), "[data-cell]") : [];
-      return Object.fromEntries(cells.map((cell) => [cell.dataset.label ?? "", cell.dataset.plain ?? ""]));
+      return cells.map((cell) => [cell.dataset.label ?? "", cell.dataset.plain ?? ""]);
+    }
+
+    /** What the note says of the answer to an input. @param {string} name */
+    answerTo(name) {
+      const question = this.questions.find((each) => nameOf(each) === name);
+      return { ...fact(name), words: question?.dataset.label ?? name };
     }
 
     /** The call has changed: a new one begins at the first question. */
@@ -214,6 +221,13 @@
       write(part(this, "[data-role]"), approve.dataset.plain ?? "");
     }
   }
+
+  /**
+   * What the note says of a column of the row.
+   * @param {string} label
+   * @returns {CallEntry}
+   */
+  const fact = (label) => ({ id: label, sort: "answer", words: label, who: "" });
 
   /**
    * @param {HTMLElement} helper

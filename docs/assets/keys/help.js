@@ -30,6 +30,7 @@
     open(dialog, letters) {
       letters.checked = document.documentElement.classList.contains("hb-keys");
       dialog.showModal();
+      dialog.scrollTop = 0;
     }
 
     /** @param {boolean} isOn */

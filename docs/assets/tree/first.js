@@ -20,7 +20,8 @@
       if (!link || !("answer" in link.dataset) || !uri || !title || !node) return;
       const given = { node, answer: Number(link.dataset.answer) };
       handbook.call.change((call) => {
-        Object.assign(handbook.call.page(call, uri, title), { trail: [given], aside: [], led: link.dataset.ref ?? "" });
+        const page = handbook.call.page(call, uri, title);
+        handbook.tree.tell(Object.assign(page, { trail: [given], aside: [], led: link.dataset.ref ?? "" }), this, [given]);
       });
     }
   }

@@ -61,6 +61,20 @@
     said: text(stepper.querySelector(`#${CSS.escape(node)} [data-answer="${answer}"] [data-words]`)),
   });
 
+  /**
+   * Keep for the note what the answers of a trail say.
+   * @param {CallPage} page
+   * @param {HTMLElement} stepper
+   * @param {TreeAnswer[]} trail
+   */
+  const tell = (page, stepper, trail) => {
+    Object.assign(page, { fields: {}, lines: {} });
+    for (const given of trail) {
+      const entry = { id: given.node, sort: "answer", words: words(stepper, given.node), who: "" };
+      handbook.calling.write(page, entry, said(stepper, given).said, Date.now());
+    }
+  };
+
   /** @param {Element | null} element */
   const text = (element) => element?.textContent?.trim() ?? "";
 
@@ -103,5 +117,5 @@
     return copy;
   };
 
-  handbook.tree = { ...handbook.tree, graph, placeOf, rows, placeWords };
+  handbook.tree = { ...handbook.tree, graph, placeOf, rows, tell, placeWords };
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -69,7 +69,10 @@
      */
     keep({ trail, aside }, led) {
       const title = this.inner("title").textContent ?? "";
-      handbook.call.change((call) => Object.assign(handbook.call.page(call, this.uri, title), { trail, aside, led }));
+      handbook.call.change((call) => {
+        const page = handbook.call.page(call, this.uri, title);
+        handbook.tree.tell(Object.assign(page, { trail, aside, led }), this, trail);
+      });
     }
 
     /** @param {MouseEvent} event */
