@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .model import Call, Checklist, Compensation, Customer, Handbook, Item, Said, Topic, Tree, Words
+from .model import Call, Checklist, Common, Compensation, Customer, Handbook, Item, Said, Topic, Tree, Words
 from .steps import play
 from .trees import persons
 
@@ -38,6 +38,11 @@ def paths_ref(tree: Tree) -> str:
     return PATHS + tree.id
 
 
+def common_ref(common: Common) -> str:
+    """The page of the common lines of a procedure."""
+    return f"common/{common.id}"
+
+
 def described(ref: str) -> str:
     """The item that a page is about: a tree is it on the page of its paths, too."""
     return ref.replace(PATHS, "trees/", 1) if ref.startswith(PATHS) else ref
@@ -55,6 +60,8 @@ def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
         return frozenset(_item_anchors(book, item))
     if page := book.pages.get(ref):
         return frozenset(heading.id for heading in page.headings)
+    if common := book.common_at(ref):
+        return frozenset(_common_anchors(common))
     if book.item(described(ref)):
         return frozenset()
     if ref == "levels" and book.levels:
@@ -81,6 +88,12 @@ def _item_anchors(book: Handbook, item: Item) -> Iterator[str]:
     elif isinstance(item, Customer):
         yield from (name for name, _, _ in customer_lines(item))
         yield "stop"
+
+
+def _common_anchors(common: Common) -> Iterator[str]:
+    for step, words in common.steps.items():
+        yield step
+        yield from _line_ids(step, words)
 
 
 def _tree_ids(tree: Tree) -> Iterator[str]:

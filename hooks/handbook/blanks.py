@@ -26,10 +26,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Values:
-    """What `${…}` stands for: the company's values, and the deadlines of a level when there is one."""
+    """What `${…}` stands for: the company's values, and the deadlines of a level.
+
+    `any_level`: the text is shared by scripts of all levels; its deadlines are blanks.
+    """
 
     book: Handbook
     level: LevelName | None = None
+    any_level: bool = False
 
     def names(self) -> list[str]:
         """Every name that may stand in `${…}` here."""
@@ -42,6 +46,8 @@ class Values:
             for deadline in DEADLINES:
                 if name == deadline:
                     return Part("value", self.book.levels[self.level].deadline(deadline), name)
+        if self.any_level and name in DEADLINES:
+            return Part("blank", f"【{name}】", name)
         if self.book.company is None or name not in self.book.company.values:
             return Part("unknown", f"${{{name}}}", name)
         value = self.book.company.value(name)

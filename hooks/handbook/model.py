@@ -614,6 +614,11 @@ class Handbook:
     def _by_ref(self) -> Mapping[str, Item]:
         return {item.ref: item for item in self.items}
 
+    def common_at(self, ref: str) -> Common | None:
+        """The common lines of a reference, `common/complaint`."""
+        kind, _, name = ref.partition("/")
+        return self.common.get(name) if kind == "common" else None
+
     def item(self, ref: str) -> Item | None:
         """Return the item of a reference (`calls/<id>`, with or without `#anchor`)."""
         return self._by_ref.get(ref.partition("#")[0])

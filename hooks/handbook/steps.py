@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .model import Call, Handbook, Heading, Step, Words
+from .model import Call, Common, Handbook, Heading, Step, Words
 
 NOTHING = Words()
 
@@ -58,6 +58,13 @@ class Played:
             note=own.note or common.note,
             basis=own.basis or common.basis,
         )
+
+
+def play_common(book: Handbook, common: Common) -> Iterator[Played]:
+    """Yield the steps of the common lines of a procedure, as a script without words of its own plays them."""
+    procedure = book.procedures.get(common.id)
+    for name, words in common.steps.items():
+        yield Played(Step.model_construct(step=name), words, procedure.step(name) if procedure else None)
 
 
 def play(book: Handbook, call: Call) -> Iterator[Played]:

@@ -42,7 +42,7 @@
     const subjects = content.subjects.map(([kind, level, uri, about, flag, parts], subject) => {
       const first = lines.length;
       lines.push({ sort: "title", subject, place: "", id: "" });
-      for (const [id, place, sorts] of parts) lines.push(...linesOf(subject, id, place, sorts, kind === "calls"));
+      for (const [id, place, sorts] of parts) lines.push(...linesOf(subject, id, place, sorts, kind === "calls" || kind === "common"));
       return { kind, level, uri, about, flag, title: texts[first], first, end: lines.length };
     });
     return { lines, subjects };
@@ -54,16 +54,16 @@
    * @param {string} part
    * @param {string} place
    * @param {string} sorts
-   * @param {boolean} isCall
+   * @param {boolean} isNumbered whether its lines have ids of their own
    * @returns {FinderLine[]}
    */
-  const linesOf = (subject, part, place, sorts, isCall) => {
+  const linesOf = (subject, part, place, sorts, isNumbered) => {
     /** @type {Record<string, number>} */
     const counts = {};
     return Array.from(sorts, (letter) => {
       const sort = SORTS[letter.charCodeAt(0) - 97];
       const number = (counts[sort] = (counts[sort] ?? 0) + 1);
-      return { sort, subject, place, id: isCall && NUMBERED.has(sort) ? `${part}-${sort}-${number}` : part };
+      return { sort, subject, place, id: isNumbered && NUMBERED.has(sort) ? `${part}-${sort}-${number}` : part };
     });
   };
 

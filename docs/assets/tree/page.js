@@ -50,7 +50,10 @@
    * @param {HTMLElement} stepper
    * @param {string} id
    */
-  const words = (stepper, id) => text(stepper.querySelector(`#${CSS.escape(id)} [data-words]`));
+  const words = (stepper, id) => text(stepper.querySelector(`${sectionOf(id)} [data-words]`));
+
+  /** A question on its tree's page, or as <tree-first> shows it. @param {string} id */
+  const sectionOf = (id) => `:is(#${CSS.escape(id)}, [data-node="${CSS.escape(id)}"])`;
 
   /**
    * @param {HTMLElement} stepper
@@ -58,7 +61,7 @@
    */
   const said = (stepper, { node, answer }) => ({
     number: String(answer),
-    said: text(stepper.querySelector(`#${CSS.escape(node)} [data-answer="${answer}"] [data-words]`)),
+    said: text(stepper.querySelector(`${sectionOf(node)} [data-answer="${answer}"] [data-words]`)),
   });
 
   /**

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from pydantic import StringConstraints
 
 from .. import fields
-from ..anchors import anchors
+from ..anchors import anchors, common_ref
 from ..blanks import Values, parts
 from ..marks import Marked, marked, owners
 from ..model import DEADLINES, Call, Company, Customer, Handbook, Item, Level, Node, Option, Page
@@ -33,12 +33,18 @@ _HALF_BLANK = re.compile(r"【|】|[$＄](?=[\u4e00-\u9fff])|[$＄]\s*[{｛]|[�
 
 def page_names(book: Handbook) -> list[str]:
     """Every reference that has a page."""
-    return [*(item.ref for item in book.items), *book.pages, *SINGLE_PAGES]
+    return [*(item.ref for item in book.items), *book.pages, *map(common_ref, book.common.values()), *SINGLE_PAGES]
 
 
 def is_page(book: Handbook, base: str) -> bool:
     """Whether a reference has a page, or would have one if its file could be read."""
-    return base in book.unread or base in SINGLE_PAGES or base in book.pages or book.item(base) is not None
+    return (
+        base in book.unread
+        or base in SINGLE_PAGES
+        or base in book.pages
+        or book.item(base) is not None
+        or bool(book.common_at(base))
+    )
 
 
 def anchor_is_missing(book: Handbook, base: str, anchor: str) -> bool:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..anchors import customer_lines
+from ..anchors import common_ref, customer_lines
 from ..blanks import Values, expanded
 from ..markdown_text import sections
 from ..model import (
@@ -14,6 +14,7 @@ from ..model import (
     LEVELS,
     Call,
     Checklist,
+    Common,
     Compensation,
     Customer,
     Handbook,
@@ -27,10 +28,10 @@ from ..model import (
     text_of,
 )
 from ..render.foot import facts
-from ..render.links import KINDS, OTHER, SINGLE_PAGES
+from ..render.links import KINDS, OTHER, SINGLE_PAGES, title
 from ..render.table_view import case
 from ..render.view import View
-from ..steps import Played, play
+from ..steps import Played, play, play_common
 from ..trees import numbers
 
 # What a line is; the finder weighs lines by it (the table in docs/finder.md).
@@ -82,6 +83,8 @@ def subjects(book: Handbook, today: datetime.date) -> Iterator[Subject]:
     """Yield everything that can be found."""
     for item in book.items:
         yield _item(book, item, today)
+    for common in book.common.values():
+        yield _common(book, common, today)
     for ref, page in book.pages.items():
         yield _page(book, ref, page, today)
     yield from _singles(book)
@@ -160,6 +163,18 @@ def _words(words: Words) -> Iterator[Line]:
             yield Line(sort, text_of(line))
     if words.note:
         yield Line("note", words.note)
+
+
+def _common(book: Handbook, common: Common, today: datetime.date) -> Subject:
+    """The common lines of a procedure, step by step."""
+    ref, values = common_ref(common), Values(book, any_level=True)
+    parts = tuple(
+        _expanded(Part(step.id, step.title, (Line("step", step.title), *_words(step.words))), values)
+        for step in play_common(book, common)
+    )
+    over = facts(book, ref, today).days_over
+    about = f"{KINDS['common'].name} · {len(parts)} 步"
+    return Subject("common", "", ref, title(book, ref), about, f"核对已逾期 {over} 天" if over else "", parts)
 
 
 def _side(call: Call) -> Part:

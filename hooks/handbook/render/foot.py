@@ -33,7 +33,7 @@ def facts(book: Handbook, uri: str, today: datetime.date) -> Facts:
 
 def _front(book: Handbook, uri: str) -> Kept | None:
     page = book.pages.get(uri)
-    return page.front if page else None
+    return page.front if page else book.common_at(uri)
 
 
 def months_later(day: datetime.date, months: int) -> datetime.date:

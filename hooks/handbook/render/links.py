@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ..anchors import anchors
-from ..model import Call, Handbook, LevelName, Tree
+from ..model import Call, Common, Handbook, LevelName, Tree
 from ..steps import play
 
 
@@ -26,6 +26,7 @@ KINDS: Mapping[str, Kind] = {
     "avoid": Kind("禁忌语", "cancel"),
     "compensation": Kind("补偿标准", "hand-coin-outline"),
     "customers": Kind("特殊客户", "account-voice"),
+    "common": Kind("公用句", "comment-multiple-outline"),
     "procedures": Kind("流程", "timeline-check-outline"),
 }
 OTHER = Kind("页面", "file-document-outline")
@@ -73,7 +74,15 @@ def title(book: Handbook, ref: str) -> str:
         return item.title
     if page := book.pages.get(ref):
         return page.title
+    if common := book.common_at(ref):
+        return common_title(book, common)
     return SINGLE_PAGES.get(ref, ref)
+
+
+def common_title(book: Handbook, common: Common) -> str:
+    """Return what the common lines of a procedure are called."""
+    procedure = book.procedures.get(common.id)
+    return f"{procedure.page.title if procedure else common.id}的公用句"
 
 
 def _part(book: Handbook, ref: str, anchor: str) -> str:

@@ -12,13 +12,14 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import spoken
-from ..anchors import paths_ref
+from ..anchors import common_ref, paths_ref
 from ..markdown_text import sections
 from ..model import (
     CATEGORIES,
     LEVELS,
     Call,
     Checklist,
+    Common,
     Compensation,
     Customer,
     Handbook,
@@ -28,7 +29,7 @@ from ..model import (
     Topic,
     Tree,
 )
-from ..steps import play
+from ..steps import play, play_common
 from ..trees import MOST_WALKS, walks
 from .basis_view import treated
 from .customers_view import by_group
@@ -37,6 +38,7 @@ from .finder_view import finder_html
 from .foot import facts
 from .index_view import letters
 from .links import SINGLE_PAGES
+from .links import title as link_title
 from .paths_view import forks
 from .people_view import HANDOVER, handover, people
 from .shown import Shown, ids_in
@@ -65,6 +67,8 @@ class Pages:
             yield self._item(item)
         for tree in self.book.trees.values():
             yield self._paths(tree)
+        for common in self.book.common.values():
+            yield self._common(common)
         if self.book.levels:
             yield self._single("levels", "scripts/levels.yml", levels=self.book.levels, toc=self._level_names())
         yield self._single("words", "scripts/words.yml", groups=self.book.words)
@@ -122,6 +126,16 @@ class Pages:
         spot = tree.where()
         title = f"{tree.title}：全部路径"
         return Shown(paths_ref(tree), title, html, ids_in(html), (), tree.ref, spot.file, spot.line, "paths")
+
+    def _common(self, common: Common) -> Shown:
+        """The lines that the scripts of one procedure share."""
+        view, ref = View(self.book, "../", any_level=True), common_ref(common)
+        title = link_title(self.book, ref)
+        steps = tuple(play_common(self.book, common))
+        over = facts(self.book, ref, self.today).days_over
+        html = draw(self.root, "common.html", view=view, item=common, title=title, steps=steps, days_over=over)
+        spot, toc = common.where(), tuple((step.id, step.title) for step in steps)
+        return Shown(ref, title, html, ids_in(html), toc, f"procedures/{common.id}", spot.file, spot.line, "common")
 
 
 def _recipe(view: View, item: Item) -> tuple[str, tuple[tuple[str, str], ...], dict[str, Any]]:

@@ -39,16 +39,17 @@ class Flag:
 
 @dataclass(frozen=True)
 class View:
-    """One page: the book, the way from the page to the root (`../`), and the level its deadlines are of."""
+    """One page: the book, the way from the page to the root (`../`), the level its deadlines are of (any: blanks)."""
 
     book: Handbook
     base: str
     level: LevelName | None = None
+    any_level: bool = False
 
     @property
     def values(self) -> Values:
         """What `${…}` stands for on this page."""
-        return Values(self.book, self.level)
+        return Values(self.book, self.level, self.any_level)
 
     def inline(self, words: str) -> tuple[Part, ...]:
         """A text as pieces."""
