@@ -7,6 +7,7 @@ import logging
 import os
 import posixpath
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,6 +28,8 @@ from handbook.render import Shown, customer_script, page_foot, page_frame, rende
 from handbook.report import report
 
 log = logging.getLogger("mkdocs.handbook")
+SCRIPTS = "assets/handbook.js"
+STYLES = "assets/handbook.css"
 FINDER_CONTENT = "assets/find/content.js"
 REWRITE_CONTENT = "assets/rewrite/content.js"
 CUSTOMER_CONTENT = "assets/customers/content.js"
@@ -78,12 +81,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["book"], config.extra["today"] = book, today
     for shown in render(book, today, root):
         files.append(ModelPage(shown, config).file)
+    config.extra_javascript = [_bundle(config, files, SCRIPTS, config.extra_javascript)]
+    config.extra_css = [_bundle(config, files, STYLES, config.extra_css)]
     files.append(File.generated(config, FINDER_CONTENT, content=finder.script(book, today)))
     files.append(File.generated(config, REWRITE_CONTENT, content=drafts.script(book)))
     files.append(File.generated(config, CUSTOMER_CONTENT, content=customer_script(book)))
     for file in [file for file in files if _is_unwanted(file, book)]:
         files.remove(file)
     return files
+
+
+def _bundle(config: MkDocsConfig, files: Files, uri: str, names: Iterable[object]) -> str:
+    """Make one file of several, in their order, so that a page asks for one and not for forty. Return its `uri`."""
+    texts = []
+    for name in map(str, names):
+        file = files.get_file_from_path(name)
+        if file is None:
+            log.warning("mkdocs.yml 里写了 docs/%s，没有这个文件。", name)
+            continue
+        texts.append(file.content_string)
+        files.remove(file)
+    files.append(File.generated(config, uri, content="".join(texts)))
+    return uri
 
 
 def _is_unwanted(file: File, book: Handbook) -> bool:

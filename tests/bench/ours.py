@@ -17,7 +17,7 @@ def open_ours(desk: Desk, content: Content) -> Engine:
     page = desk.page("ours")
     page.route("**/assets/find/content.js", lambda route: route.fulfill(body=data, content_type="text/javascript"))
     page.goto(desk.address_of(site / "index.html"))
-    code = [path.read_bytes() for path in (site / "assets/find").glob("*.js") if path.name != "content.js"]
+    code = [path.read_bytes() for path in sorted((ROOT / "docs/assets/find").glob("*.js"))]
     return Engine(page, page.evaluate("bench.ready()"), size(data.encode(), code, content.texts))
 
 
