@@ -68,6 +68,8 @@ def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
         return frozenset({"P0", "P1", "P2", "P3", "P4", "roles"})
     if ref == "basis":
         return frozenset(book.basis)
+    if ref == "quiz":
+        return frozenset(topic.id for topic in book.avoid.values() if any(each.match for each in topic.phrases))
     return frozenset() if ref in ("index", "words", "company", "find", "rewrite", "note") else None
 
 

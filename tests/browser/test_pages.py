@@ -28,6 +28,7 @@ KINDS = {
     "words": "words.html",
     "company": "company.html",
     "checker of drafts": "rewrite.html",
+    "quiz": "quiz.html",
     "missing page": "404.html",
 }
 WIDTHS = (320, 390, 768, 900, 1024, 1220, 1440, 1920)

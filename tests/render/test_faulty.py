@@ -175,7 +175,16 @@ def test_titles_come_plain_for_whoever_prints_them(empty: Path) -> None:
 
 
 def test_a_handbook_without_anything_still_has_its_pages(empty: Path) -> None:
-    assert [shown.uri for shown in drawn(empty)] == ["index", "words", "basis", "company", "find", "rewrite", "note"]
+    assert [shown.uri for shown in drawn(empty)] == [
+        "index",
+        "words",
+        "basis",
+        "company",
+        "find",
+        "rewrite",
+        "quiz",
+        "note",
+    ]
     book = load(empty)[0]
     assert "还没有内容" in render_list(book, "calls", "", "../", empty)
     assert page_foot(book, "nowhere", TODAY, empty)

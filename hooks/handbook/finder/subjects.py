@@ -247,7 +247,11 @@ def _singles(book: Handbook) -> Iterator[Subject]:
     if book.company:
         numbers = tuple(Line("text", f"{expanded(d.number, Values(book))}：{d.use}") for d in book.company.danger)
         yield Subject("pages", "", "company", SINGLE_PAGES["company"], OTHER.name, "", (Part("", "", numbers),))
-    about = "微信、短信、信，发出去之前贴进来看一遍"
-    yield Subject(
-        "pages", "", "rewrite", SINGLE_PAGES["rewrite"], OTHER.name, "", (Part("", "", (Line("text", about),)),)
-    )
+    yield _about("rewrite", "微信、短信、信，发出去之前贴进来看一遍")
+    if book.avoid:
+        yield _about("quiz", "培训用的测验：这句不能说，改说哪一句")
+
+
+def _about(uri: str, about: str) -> Subject:
+    """A page of which only its title and what it is for are found."""
+    return Subject("pages", "", uri, SINGLE_PAGES[uri], OTHER.name, "", (Part("", "", (Line("text", about),)),))

@@ -40,6 +40,7 @@ SINGLE_PAGES: Mapping[str, str] = {
     "basis": "依据",
     "company": "公司设定",
     "rewrite": "改写检查",
+    "quiz": "禁忌语小测",
 }
 
 

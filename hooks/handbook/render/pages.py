@@ -41,6 +41,7 @@ from .links import SINGLE_PAGES
 from .links import title as link_title
 from .paths_view import forks
 from .people_view import HANDOVER, handover, people
+from .quiz_view import questions as quiz
 from .shown import Shown, ids_in
 from .tree_view import questions
 from .view import AGENT, View
@@ -77,16 +78,27 @@ class Pages:
         yield self._single("company", "scripts/company.yml", company=self.book.company)
         yield self._single("find", "", letters=letters(View(self.book, "")))
         yield self._single("rewrite", "", spoken=spoken)
+        yield self._quiz()
         yield self._single("note", "")
 
     def _level_names(self) -> tuple[tuple[str, str], ...]:
         levels = self.book.levels
         return tuple((name, f"{name} {levels[name].name}") for name in LEVELS) if levels else ()
 
-    def _single(self, uri: str, file: str, toc: tuple[tuple[str, str], ...] = (), **context: Any) -> Shown:
+    def _quiz(self) -> Shown:
+        topics = quiz(self.book)
+        toc = tuple((topic.id, topic.title) for topic, _ in topics)
+        count = sum(len(asked) for _, asked in topics)
+        return self._single("quiz", "", toc, "training/index", topics=topics, count=count)
+
+    def _single(
+        self, uri: str, file: str, toc: tuple[tuple[str, str], ...] = (), hub: str = "", **context: Any
+    ) -> Shown:
         html = draw(self.root, f"{uri}.html", view=View(self.book, ""), title=SINGLE_PAGES[uri], **context)
-        hub = "reference" if file and "reference" in self.book.pages else ""
-        return Shown(uri, SINGLE_PAGES[uri], html, ids_in(html), toc, hub, file, 1, uri)
+        hub = hub or ("reference" if file else "")
+        return Shown(
+            uri, SINGLE_PAGES[uri], html, ids_in(html), toc, hub if hub in self.book.pages else "", file, 1, uri
+        )
 
     def _home(self) -> Shown:
         view, triage, company = View(self.book, ""), self.book.trees.get(TRIAGE), self.book.company
