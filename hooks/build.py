@@ -23,7 +23,7 @@ from handbook import drafts, finder
 from handbook.checks import check
 from handbook.load import load
 from handbook.model import Handbook
-from handbook.render import Shown, customer_script, page_foot, page_frame, render, render_list
+from handbook.render import Shown, customer_script, page_foot, page_frame, render, render_list, render_marks
 from handbook.report import report
 
 log = logging.getLogger("mkdocs.handbook")
@@ -31,6 +31,7 @@ FINDER_CONTENT = "assets/find/content.js"
 REWRITE_CONTENT = "assets/rewrite/content.js"
 CUSTOMER_CONTENT = "assets/customers/content.js"
 _MARKER = re.compile(r"<p>&lt;!-- list: ([a-z]+)(?: ([a-z]+))? --&gt;</p>")
+_BASIS = re.compile(r"<p>&lt;!-- basis: ([A-Z0-9. -]+) --&gt;</p>")
 
 
 class ModelPage(Page):
@@ -126,10 +127,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the lists in place of their markers."""
+    """Put the lists, and the marks of what is not settled, in place of their markers."""
     book: Handbook = config.extra["book"]
     base = "../" * page.file.src_uri.count("/")
-    return _MARKER.sub(lambda found: render_list(book, found[1], found[2] or "", base), html)
+    html = _MARKER.sub(lambda found: render_list(book, found[1], found[2] or "", base), html)
+    uri = page.file.src_uri.removesuffix(".md")
+    return _BASIS.sub(lambda found: render_marks(book, uri, found[1]), html)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""Reads a hand-written Markdown page: front matter, headings, links, list markers, and what may not stand in it.
+"""Reads a hand-written Markdown page: front matter, headings, links, list markers, what a section rests on
+(`<!-- basis: PR-20 DE-08 -->`, a line of its own below its heading), and what may not stand in it.
 
 The page is turned into HTML elsewhere (with raw HTML off, see plain_markdown.py); here it is looked at
 line by line, so that every message has a place.
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .fields import ID_PATTERN
-from .model import CATEGORIES, Front, Heading, Link, Marker, Page
+from .model import CATEGORIES, BasisNote, Front, Heading, Link, Marker, Page
 from .problems import Problem, Spot, nearest
 from .textfile import TextFile, read_text
 from .validate import Built, build
@@ -24,6 +25,7 @@ STEP_CLASSES = ("step", "spoken", "own", "later")
 MAX_FRONT = 12
 _HEADING = re.compile(rf"(#{{1,6}}) (\S.*?) \{{ #({ID_PATTERN})((?: \.[a-z]+)*) \}}")
 _MARKER = re.compile(r"<!-- list: ([a-z]+)(?: ([a-z]+))? -->")
+_BASIS = re.compile(r"<!-- basis:((?: \S+)+) -->")
 _SNIPPET = re.compile(r'--8<-- "([^"/\\]+\.md)"')
 _CUT = re.compile(r"-8<-")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
@@ -50,6 +52,7 @@ class _Scan:
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     markers: list[Marker] = field(default_factory=list)
+    basis: list[BasisNote] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -62,7 +65,7 @@ def read_page(root: Path, path: str, snippets: Mapping[str, TextFile]) -> tuple[
     scan = _Scan(snippets)
     _scan(scan, file, first)
     _check_ids(scan, file)
-    parts = tuple(scan.headings), tuple(scan.links), tuple(scan.markers)
+    parts = tuple(scan.headings), tuple(scan.links), tuple(scan.markers), tuple(scan.basis)
     page = Page(path.removeprefix("docs/"), built.made, file, *parts, built.faults)
     return page, problems + built.problems + scan.problems
 
@@ -257,6 +260,9 @@ def _scan_tags(scan: _Scan, file: TextFile, number: int, text: str) -> None:
     if (marker := _MARKER.fullmatch(text.strip())) and text.startswith("<"):
         scan.problems += _check_marker(scan, file, number, marker)
         return
+    if (noted := _BASIS.fullmatch(text.strip())) and text.startswith("<"):
+        scan.problems += _note_basis(scan, file, number, noted[1])
+        return
     text = _AUTOLINK.sub(lambda found: " " * len(found[0]), text)
     found = _TAG.search(text)
     if found is None:
@@ -269,7 +275,7 @@ def _scan_tags(scan: _Scan, file: TextFile, number: int, text: str) -> None:
                 "不认识这个注释。",
                 line=number,
                 column=column,
-                hint="页面里只能写清单标记，独占一行，如 <!-- list: calls equipment -->。",
+                hint="只能写这两种，独占一行：<!-- list: calls equipment -->，标题下面的 <!-- basis: PR-20 DE-08 -->。",
             )
         )
     else:
@@ -305,6 +311,19 @@ def _check_marker(scan: _Scan, file: TextFile, number: int, marker: re.Match[str
         )
     else:
         scan.markers.append(Marker(kind, category, Spot(file.path, number, 1)))
+
+
+def _note_basis(scan: _Scan, file: TextFile, number: int, names: str) -> Iterator[Problem]:
+    """Note what the section rests on; in a snippet it would stand on several pages."""
+    if file.path.startswith("snippets/"):
+        yield file.problem("HB707", "片段里不写依据。", line=number, hint="请写在用到它的页面里，标题下面一行。")
+        return
+    if file.line(number + 1).strip():
+        yield file.problem(
+            "HB707", "依据这一行下面要空一行。", line=number, hint="请补一个空行，下面的字才不会连上来。"
+        )
+    heading = scan.headings[-1].id if scan.headings else ""
+    scan.basis.append(BasisNote(tuple(names.split()), heading, Spot(file.path, number, 1)))
 
 
 def _include(scan: _Scan, file: TextFile, number: int, line: str) -> None:

@@ -521,6 +521,15 @@ class Marker:
 
 
 @dataclass(frozen=True)
+class BasisNote:
+    """`<!-- basis: PR-20 DE-08 -->`: what the section below the heading of this id rests on; above all headings: ""."""
+
+    names: tuple[str, ...]
+    heading: str
+    spot: Spot
+
+
+@dataclass(frozen=True)
 class Page:
     """A hand-written Markdown page; `path` is relative to docs, e.g. `procedures/complaint.md`."""
 
@@ -530,6 +539,7 @@ class Page:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     markers: tuple[Marker, ...] = ()
+    basis: tuple[BasisNote, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     @property

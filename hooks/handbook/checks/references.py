@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol, TypeVar
 
 from pydantic import StringConstraints
 
@@ -13,9 +16,9 @@ from .. import fields
 from ..anchors import anchors
 from ..blanks import Values, parts
 from ..marks import Marked, marked, owners
-from ..model import DEADLINES, Call, Company, Customer, Handbook, Item, Level, Node, Option
+from ..model import DEADLINES, Call, Company, Customer, Handbook, Item, Level, Node, Option, Page
 from ..phrases import fold
-from ..problems import Problem, nearest
+from ..problems import Problem, Spot, nearest
 from .scope import all_marked, authored, broken, listed, suggestion, values_of
 
 MAX_BASIS = 4
@@ -85,16 +88,33 @@ def check_no_reference_as_text(book: Handbook, today: datetime.date) -> Iterator
                 yield use.problem("HB122", message, hint)
 
 
-def _lacking(uses: Iterable[Marked], known: Container[str]) -> Iterator[tuple[list[Marked], bool]]:
+class Use(Protocol):
+    """A name where it is used, in YAML or in a page."""
+
+    @property
+    def value(self) -> str:
+        """The name."""
+
+    def where(self) -> Spot:
+        """Return where it stands."""
+
+    def problem(self, code: str, message: str, hint: str = "") -> Problem:
+        """A problem at it."""
+
+
+Used = TypeVar("Used", bound=Use)
+
+
+def _lacking(uses: Iterable[Used], known: Container[str]) -> Iterator[tuple[list[Used], bool]]:
     """Uses of names that do not exist, by name; with the second use the name itself is what is missing."""
-    unknown: dict[str, list[Marked]] = {}
+    unknown: dict[str, list[Used]] = {}
     for use in uses:
         if use.value not in known:
             unknown.setdefault(use.value, []).append(use)
     yield from ((found, len(found) >= MANY) for found in unknown.values())
 
 
-def _used_at(uses: list[Marked]) -> str:
+def _used_at(uses: Sequence[Use]) -> str:
     """Where a missing name is used: the first places."""
     spots = [use.where() for use in uses[:3]]
     return "用到它的如 " + "、".join(f"{spot.file} 第 {spot.line} 行" for spot in spots) + "。"
@@ -104,7 +124,8 @@ def check_basis(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """依据编号要在 scripts/basis.yml 里。"""
     if "basis" in book.unread or not all(BASIS_ID.fullmatch(name) for name in book.basis):
         return
-    for uses, is_missing in _lacking(all_marked(book, fields.Basis), book.basis):
+    named: Iterator[Use] = chain(all_marked(book, fields.Basis), _noted(book))
+    for uses, is_missing in _lacking(named, book.basis):
         name, facts = uses[0].value, next(iter(book.basis.values()), None)
         if is_missing and facts is not None:
             spot = facts.source.at(key=True)
@@ -113,6 +134,40 @@ def check_basis(book: Handbook, today: datetime.date) -> Iterator[Problem]:
         for use in uses:
             hint = nearest(name, book.basis) or "编号都列在 scripts/basis.yml 里。"
             yield use.problem("HB112", f"依据里没有编号“{name}”。", hint)
+
+
+@dataclass(frozen=True)
+class _Noted:
+    """A name in the `<!-- basis: … -->` of a page, used like a marked value of a YAML file."""
+
+    value: str
+    page: Page
+    spot: Spot
+
+    def where(self) -> Spot:
+        """Return where the name stands."""
+        line = self.page.file.line(self.spot.line)
+        return Spot(self.spot.file, self.spot.line, line.index(self.value) + 1)
+
+    def problem(self, code: str, message: str, hint: str = "") -> Problem:
+        """A problem at this name."""
+        spot = self.where()
+        return self.page.file.problem(code, message, line=spot.line, column=spot.column, hint=hint)
+
+
+def _noted(book: Handbook) -> Iterator[_Noted]:
+    for page in book.pages.values():
+        yield from (_Noted(name, page, note.spot) for note in page.basis for name in note.names)
+
+
+def check_page_basis_count(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """一个标题下面最多写 4 个依据。"""
+    for page in book.pages.values():
+        for note in page.basis:
+            if len(set(note.names)) > MAX_BASIS:
+                noted = _Noted(note.names[MAX_BASIS], page, note.spot)
+                message = f"这里有 {len(note.names)} 个依据，一处最多 {MAX_BASIS} 个。"
+                yield noted.problem("HB113", message, "请只留最要紧的几个，或写到各自的小标题下面。")
 
 
 def check_basis_count(book: Handbook, today: datetime.date) -> Iterator[Problem]:
@@ -264,6 +319,7 @@ CHECKS = (
     check_no_reference_as_text,
     check_basis,
     check_basis_count,
+    check_page_basis_count,
     check_roles,
     check_phrase_ids,
     check_values,

@@ -9,10 +9,10 @@ from ..model import Handbook
 from .customers_view import script as customer_script
 from .environment import ROOT
 from .frame_view import frame
-from .pages import Pages, foot_html, list_html
+from .pages import Pages, foot_html, list_html, marks_html
 from .shown import Shown
 
-__all__ = ["Shown", "customer_script", "page_foot", "page_frame", "render", "render_list"]
+__all__ = ["Shown", "customer_script", "page_foot", "page_frame", "render", "render_list", "render_marks"]
 
 
 def render(book: Handbook, today: datetime.date, root: Path = ROOT) -> tuple[Shown, ...]:
@@ -23,6 +23,11 @@ def render(book: Handbook, today: datetime.date, root: Path = ROOT) -> tuple[Sho
 def render_list(book: Handbook, kind: str, category: str, base: str, root: Path = ROOT) -> str:
     """Return the HTML that replaces `<!-- list: kind category -->`; `base` is the page's way to the root (`../`)."""
     return list_html(book, kind, category, base, root)
+
+
+def render_marks(book: Handbook, uri: str, names: str, root: Path = ROOT) -> str:
+    """Return the HTML that replaces `<!-- basis: names -->` of the page at `uri`: the marks of what is not settled."""
+    return marks_html(book, uri, tuple(names.split()), root)
 
 
 def page_foot(book: Handbook, uri: str, today: datetime.date, root: Path = ROOT) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..fields import Basis
 from ..marks import marked
-from ..model import LEVELS, Authored, Handbook, Item, Phrase, Point, Row, Step, Tree
+from ..model import LEVELS, Authored, Handbook, Item, Page, Phrase, Point, Row, Step, Tree
 from .links import Link
 from .view import STATUS, View
 
@@ -21,6 +21,11 @@ class Treated:
     statuses: tuple[str, ...]
     is_open: bool
     places: tuple[Link, ...]
+
+
+def noted(page: Page) -> tuple[str, ...]:
+    """Every id a hand-written page rests on, each once, in order."""
+    return tuple(dict.fromkeys(name for note in page.basis for name in note.names))
 
 
 def basis_of(item: Authored) -> tuple[str, ...]:
@@ -48,6 +53,10 @@ def _places(book: Handbook) -> Mapping[str, list[str]]:
     for item in book.items:
         for found in marked(item, Basis):
             places.setdefault(found.value, []).append(_ref(item, found.owner))
+    for ref, page in book.pages.items():
+        for note in page.basis:
+            for name in note.names:
+                places.setdefault(name, []).append(f"{ref}#{note.heading}" if note.heading else ref)
     for procedure, common in book.common.items():
         for step, words in common.steps.items():
             for name in words.basis:

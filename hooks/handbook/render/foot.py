@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..anchors import described
 from ..model import Handbook, Kept
-from .basis_view import basis_of
+from .basis_view import basis_of, noted
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,9 @@ def facts(book: Handbook, uri: str, today: datetime.date) -> Facts:
     item = book.item(described(uri))
     kept = item or _front(book, uri)
     due = months_later(kept.reviewed or kept.drafted, kept.review_months) if kept else None
-    return Facts(kept, basis_of(item) if item else (), due, max(0, (today - due).days) if due else 0)
+    page = book.pages.get(uri)
+    basis = basis_of(item) if item else noted(page) if page else ()
+    return Facts(kept, basis, due, max(0, (today - due).days) if due else 0)
 
 
 def _front(book: Handbook, uri: str) -> Kept | None:

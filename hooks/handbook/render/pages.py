@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from .. import spoken
 from ..anchors import paths_ref
+from ..markdown_text import sections
 from ..model import (
     CATEGORIES,
     LEVELS,
@@ -175,6 +176,14 @@ def _groups(book: Handbook, kind: str, category: str) -> Iterator[tuple[str, tup
     for folder, name in CATEGORIES.items():
         if refs := tuple(item.ref for item in items if item.category == folder):
             yield name, refs
+
+
+def marks_html(book: Handbook, uri: str, names: tuple[str, ...], root: Path) -> str:
+    """The marks of what a section of a hand-written page rests on, where it holds a figure, a deadline or a law."""
+    page = book.pages[uri]
+    headings = {note.heading for note in page.basis if note.names == names}
+    texts = [text for heading, lines in sections(page) if (heading.id if heading else "") in headings for text in lines]
+    return draw(root, "marks.html", view=View(book, "../" * uri.count("/")), names=names, texts=texts)
 
 
 def foot_html(book: Handbook, uri: str, today: datetime.date, root: Path) -> str:
