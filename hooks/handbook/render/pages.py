@@ -169,6 +169,11 @@ def _groups(book: Handbook, kind: str, category: str) -> Iterator[tuple[str, tup
     if kind == "customers":
         yield from ((name, tuple(each.ref for each in found)) for name, found in by_group(book))
         return
+    if kind == "checklists":
+        lists = sorted(book.checklists.values(), key=lambda each: each.id)
+        yield "有险情，念一条，做一条", tuple(each.ref for each in lists if each.is_of_a_call)
+        yield "照流程办事", tuple(each.ref for each in lists if not each.is_of_a_call)
+        return
     items = [item for item in book.items if item.kind == kind]
     if kind != "calls" or category:
         yield "", tuple(item.ref for item in items if category in ("", item.category))
