@@ -143,14 +143,15 @@ def test_a_trapped_caller_reaches_the_rescue_script_in_one_answer(book: Handbook
     assert walk(book.trees["triage"], "有人被困电梯") == "calls/elevator-entrapment"
 
 
-def test_a_step_added_to_a_procedure_names_every_script_that_misses_it(
+def test_a_step_added_to_a_procedure_names_every_script_and_checklist_that_misses_it(
     copy: Path, today: datetime.date, edit: Callable[[Path, str, str], None]
 ) -> None:
     edit(copy / "docs/procedures/complaint.md", "## 记录 {", "## 拍照 { #photo .step }\n\n拍下来。\n\n## 记录 {")
     book, problems = load(copy)
     found = [problem for problem in problems + check(book, today) if "photo" in problem.message]
     named = {problem.spot.file for problem in found}
-    assert named == {call.source.file.path for call in book.calls.values() if call.procedure == "complaint"}
+    scripts = {call.source.file.path for call in book.calls.values() if call.procedure == "complaint"}
+    assert named == scripts | {"scripts/checklists/open-a-call.yml"}
 
 
 # One script of each procedure: each case reads the whole handbook again.
