@@ -307,11 +307,6 @@ class Checklist(Item):
     pause: Text
     items: tuple[Point, ...]
 
-    @property
-    def is_of_a_call(self) -> bool:
-        """The list belongs to a script: it is used while the caller is on the line."""
-        return (self.covers or "").startswith("calls/")
-
 
 class Phrase(Authored):
     """A phrase to avoid: its forms, why, and what to say instead."""

@@ -170,9 +170,7 @@ def _groups(book: Handbook, kind: str, category: str) -> Iterator[tuple[str, tup
         yield from ((name, tuple(each.ref for each in found)) for name, found in by_group(book))
         return
     if kind == "checklists":
-        lists = sorted(book.checklists.values(), key=lambda each: each.id)
-        yield "有险情，念一条，做一条", tuple(each.ref for each in lists if each.is_of_a_call)
-        yield "照流程办事", tuple(each.ref for each in lists if not each.is_of_a_call)
+        yield from _by_use(book)
         return
     items = [item for item in book.items if item.kind == kind]
     if kind != "calls" or category:
@@ -181,6 +179,18 @@ def _groups(book: Handbook, kind: str, category: str) -> Iterator[tuple[str, tup
     for folder, name in CATEGORIES.items():
         if refs := tuple(item.ref for item in items if item.category == folder):
             yield name, refs
+
+
+def _by_use(book: Handbook) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The checklists by when they are used; the groups there are none of are left out."""
+    groups: dict[str, list[str]] = {"有险情": [], "接电话、写回复": [], "办事": []}
+    spoken = {f"procedures/{name}" for name, each in book.procedures.items() if any(step.spoken for step in each.steps)}
+    for name in sorted(book.checklists):
+        checklist = book.checklists[name]
+        covers = checklist.covers or ""
+        group = "有险情" if covers.startswith("calls/") else "接电话、写回复" if covers in spoken else "办事"
+        groups[group].append(checklist.ref)
+    yield from ((group, tuple(refs)) for group, refs in groups.items() if refs)
 
 
 def marks_html(book: Handbook, uri: str, names: tuple[str, ...], root: Path) -> str:
