@@ -296,9 +296,13 @@ class Point(Authored):
 
 
 class Checklist(Item):
-    """Five to nine things to read and do, or to do and confirm, with one pause point."""
+    """Five to nine things to read and do, or to do and confirm, with one pause point.
+
+    `covers` is the script or procedure whose documented steps the items follow.
+    """
 
     kind: ClassVar[str] = "checklists"
+    covers: Ref | None = None
     mode: Literal["read-do", "do-confirm"]
     pause: Text
     items: tuple[Point, ...]

@@ -143,14 +143,15 @@ def test_a_trapped_caller_reaches_the_rescue_script_in_one_answer(book: Handbook
     assert walk(book.trees["triage"], "有人被困电梯") == "calls/elevator-entrapment"
 
 
-def test_a_step_added_to_a_procedure_names_every_script_that_misses_it(
+def test_a_step_added_to_a_procedure_names_every_script_and_checklist_that_misses_it(
     copy: Path, today: datetime.date, edit: Callable[[Path, str, str], None]
 ) -> None:
     edit(copy / "docs/procedures/complaint.md", "## 记录 {", "## 拍照 { #photo .step }\n\n拍下来。\n\n## 记录 {")
     book, problems = load(copy)
     found = [problem for problem in problems + check(book, today) if "photo" in problem.message]
     named = {problem.spot.file for problem in found}
-    assert named == {call.source.file.path for call in book.calls.values() if call.procedure == "complaint"}
+    scripts = {call.source.file.path for call in book.calls.values() if call.procedure == "complaint"}
+    assert named == scripts | {"scripts/checklists/open-a-call.yml"}
 
 
 # One script of each procedure: each case reads the whole handbook again.
@@ -206,3 +207,21 @@ NOT_A_TOPIC = {"technique", "online"}
 @pytest.mark.parametrize("call", [call.id for call in BOOK.calls.values() if call.category not in NOT_A_TOPIC])
 def test_triage_reaches_the_script_in_at_most_six_questions(call: str) -> None:
     assert questions_to(BOOK).get(f"calls/{call}", 99) <= MAX_DEPTH
+
+
+def test_every_procedure_stands_in_the_list_of_procedures(book: Handbook) -> None:
+    listed = {link.target.removesuffix(".md") for link in book.pages["procedures/index"].links}
+    pages = {ref.removeprefix("procedures/") for ref in book.pages if ref.startswith("procedures/")}
+    assert pages - {"index"} <= listed
+
+
+def test_every_procedure_has_a_checklist_that_is_checked_against_it(book: Handbook) -> None:
+    covered = {checklist.covers for checklist in book.checklists.values()}
+    assert [name for name in book.procedures if f"procedures/{name}" not in covered] == []
+
+
+@pytest.mark.parametrize("call", [call.id for call in BOOK.calls.values() if call.category == "emergency"])
+def test_every_emergency_script_leads_to_its_checklist_first(call: str) -> None:
+    script = BOOK.calls[call]
+    assert BOOK.checklists[call].covers == script.ref
+    assert script.next[0] == f"checklists/{call}"

@@ -195,6 +195,9 @@ def _groups(book: Handbook, kind: str, category: str) -> Iterator[tuple[str, tup
     if kind == "customers":
         yield from ((name, tuple(each.ref for each in found)) for name, found in by_group(book))
         return
+    if kind == "checklists":
+        yield from _by_use(book)
+        return
     items = [item for item in book.items if item.kind == kind]
     if kind != "calls" or category:
         yield "", tuple(item.ref for item in items if category in ("", item.category))
@@ -202,6 +205,18 @@ def _groups(book: Handbook, kind: str, category: str) -> Iterator[tuple[str, tup
     for folder, name in CATEGORIES.items():
         if refs := tuple(item.ref for item in items if item.category == folder):
             yield name, refs
+
+
+def _by_use(book: Handbook) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The checklists by when they are used; the groups there are none of are left out."""
+    groups: dict[str, list[str]] = {"有险情": [], "接电话、写回复": [], "办事": []}
+    spoken = {f"procedures/{name}" for name, each in book.procedures.items() if any(step.spoken for step in each.steps)}
+    for name in sorted(book.checklists):
+        checklist = book.checklists[name]
+        covers = checklist.covers or ""
+        group = "有险情" if covers.startswith("calls/") else "接电话、写回复" if covers in spoken else "办事"
+        groups[group].append(checklist.ref)
+    yield from ((group, tuple(refs)) for group, refs in groups.items() if refs)
 
 
 def marks_html(book: Handbook, uri: str, names: tuple[str, ...], root: Path) -> str:
