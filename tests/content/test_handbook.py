@@ -25,7 +25,7 @@ PROMISED = {
     "calls": {"elevator-entrapment", "ceiling-leak-upstairs", "abusive-caller", "progress-chaser"},
     "trees": {"triage", "calm-down"},
     "checklists": {"open-a-call", "elevator-entrapment"},
-    "compensation": {"goodwill"},
+    "compensation": {"goodwill", "service-failure", "delay", "damage", "disturbance", "charges"},
     "customers": {"bully", "critic", "talkative", "drunk", "insistent"},
     "common": {"complaint", "emergency", "boundary", "return-visit"},
 }
