@@ -169,11 +169,13 @@ def _noted(book: Handbook) -> Iterator[_Noted]:
 def check_page_basis_count(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """一个标题下面最多写 4 个依据。"""
     for page in book.pages.values():
+        places: dict[str, list[_Noted]] = defaultdict(list)
         for note in page.basis:
-            if len(set(note.names)) > MAX_BASIS:
-                noted = _Noted(note.names[MAX_BASIS], page, note.spot)
-                message = f"这里有 {len(note.names)} 个依据，一处最多 {MAX_BASIS} 个。"
-                yield noted.problem("HB113", message, "请只留最要紧的几个，或写到各自的小标题下面。")
+            places[note.heading] += [_Noted(name, page, note.spot) for name in note.names]
+        for noted in places.values():
+            if len(noted) > MAX_BASIS:
+                message = f"这里有 {len(noted)} 个依据，一处最多 {MAX_BASIS} 个。"
+                yield noted[MAX_BASIS].problem("HB113", message, "请只留最要紧的几个，或写到各自的小标题下面。")
 
 
 def check_basis_count(book: Handbook, today: datetime.date) -> Iterator[Problem]:

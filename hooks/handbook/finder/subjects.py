@@ -224,7 +224,8 @@ def _stop(customer: Customer) -> Part:
 
 
 def _page(book: Handbook, ref: str, page: Page, today: datetime.date) -> Subject:
-    kind = "procedures" if ref.startswith("procedures/") and not ref.endswith("/index") else "pages"
+    folder, _, name = ref.partition("/")
+    kind = folder if folder in KINDS and name != "index" else "pages"
     parts = tuple(_section(heading, lines) for heading, lines in sections(page))
     over = facts(book, ref, today).days_over
     about = KINDS.get(kind, OTHER).name

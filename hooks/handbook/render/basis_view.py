@@ -34,7 +34,7 @@ def basis_of(item: Authored) -> tuple[str, ...]:
 
 
 def treated(view: View) -> tuple[Treated, ...]:
-    """Return all ids of the book with the places that treat them."""
+    """Return all ids of the book with the places that treat them; a part, PR-01.2, also where the whole is treated."""
     places = _places(view.book)
     return tuple(
         Treated(
@@ -42,7 +42,7 @@ def treated(view: View) -> tuple[Treated, ...]:
             fact.title,
             tuple(STATUS[status] for status in fact.status.split("+")),
             bool(view.flags((name,))),
-            tuple(view.link(ref) for ref in dict.fromkeys(places.get(name, ()))),
+            tuple(view.link(ref) for ref in dict.fromkeys(places.get(name) or places.get(name.partition(".")[0], ()))),
         )
         for name, fact in view.book.basis.items()
     )

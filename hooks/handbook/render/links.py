@@ -28,6 +28,9 @@ KINDS: Mapping[str, Kind] = {
     "customers": Kind("特殊客户", "account-voice"),
     "common": Kind("公用句", "comment-multiple-outline"),
     "procedures": Kind("流程", "timeline-check-outline"),
+    "emergencies": Kind("应急预案", "alarm-light-outline"),
+    "principles": Kind("道理和规矩", "lightbulb-outline"),
+    "training": Kind("培训", "school-outline"),
 }
 OTHER = Kind("页面", "file-document-outline")
 # Pages made from one file or from everything.

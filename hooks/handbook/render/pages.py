@@ -46,7 +46,10 @@ from .shown import Shown, ids_in
 from .tree_view import questions
 from .view import AGENT, View
 
-HUBS = ("calls", "trees", "checklists", "avoid", "compensation", "customers", "procedures")
+HUBS = (
+    *("calls/index", "trees/index", "checklists/index", "avoid/index", "compensation/index", "customers/index"),
+    *("procedures/index", "emergencies/index", "rewrite", "principles/index", "training/index", "guide", "reference"),
+)
 # Where one turns when the caller is the difficulty, from every script, and the key that leads there.
 AT_HAND = {"trees/calm-down": "A", "calls/abusive-caller": "X"}
 # The tree the home page and the header begin with.
@@ -104,7 +107,7 @@ class Pages:
         view, triage, company = View(self.book, ""), self.book.trees.get(TRIAGE), self.book.company
         first = questions(view, triage, f"{triage.ref}.html")[0] if triage and triage.start in triage.nodes else None
         hubs = [ref for ref in self.book.pages if ref.endswith("/index") or "/" not in ref]
-        order = {f"{kind}/index": number for number, kind in enumerate(HUBS)}
+        order = {ref: number for number, ref in enumerate(HUBS)}
         hubs.append("rewrite")
         hubs.sort(key=lambda ref: (order.get(ref, len(order)), ref))
         box = Markup(finder_html(self.book, "index", "", self.root, big=True))  # noqa: S704 (our own template)
