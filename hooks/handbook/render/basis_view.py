@@ -42,10 +42,15 @@ def treated(view: View) -> tuple[Treated, ...]:
             fact.title,
             tuple(STATUS[status] for status in fact.status.split("+")),
             bool(view.flags((name,))),
-            tuple(view.link(ref) for ref in dict.fromkeys(places.get(name) or places.get(name.partition(".")[0], ()))),
+            tuple(view.link(ref) for ref in dict.fromkeys(_treating(places, name))),
         )
         for name, fact in view.book.basis.items()
     )
+
+
+def _treating(places: Mapping[str, list[str]], name: str) -> list[str]:
+    whole = name.partition(".")[0]
+    return places.get(name) or places.get(whole) or []
 
 
 def _places(book: Handbook) -> Mapping[str, list[str]]:
