@@ -40,7 +40,7 @@ SINGLE_PAGES: Mapping[str, str] = {
     "note": "工单",
     "levels": "分级与时限",
     "words": "来电人的词",
-    "basis": "依据",
+    "basis": "内容依据",
     "company": "公司设定",
     "rewrite": "改写检查",
     "quiz": "禁忌语小测",
