@@ -26,6 +26,9 @@ KINDS: Mapping[str, Kind] = {
     "avoid": Kind("禁忌语", "cancel"),
     "compensation": Kind("补偿标准", "hand-coin-outline"),
     "customers": Kind("特殊客户", "account-voice"),
+    "letters": Kind("书信", "email-edit-outline"),
+    "forms": Kind("表单", "clipboard-text-outline"),
+    "drills": Kind("演练", "drama-masks"),
     "procedures": Kind("流程", "timeline-check-outline"),
 }
 OTHER = Kind("页面", "file-document-outline")

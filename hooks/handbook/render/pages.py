@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import spoken
-from ..anchors import paths_ref
+from ..anchors import SCORE, paths_ref, turn_id
 from ..markdown_text import sections
 from ..model import (
     CATEGORIES,
@@ -21,8 +21,11 @@ from ..model import (
     Checklist,
     Compensation,
     Customer,
+    Drill,
+    Form,
     Handbook,
     Item,
+    Letter,
     LevelName,
     Promise,
     Topic,
@@ -35,7 +38,9 @@ from .customers_view import by_group
 from .environment import draw
 from .finder_view import finder_html
 from .foot import facts
+from .form_view import form_parts
 from .index_view import letters
+from .letter_view import papers
 from .links import SINGLE_PAGES
 from .paths_view import forks
 from .people_view import HANDOVER, handover, people
@@ -43,7 +48,10 @@ from .shown import Shown, ids_in
 from .tree_view import questions
 from .view import AGENT, View
 
-HUBS = ("calls", "trees", "checklists", "avoid", "compensation", "customers", "procedures")
+HUBS = (
+    *("calls", "trees", "checklists", "avoid", "compensation", "customers"),
+    *("letters", "forms", "drills", "procedures"),
+)
 # Where one turns when the caller is the difficulty, from every script, and the key that leads there.
 AT_HAND = {"trees/calm-down": "A", "calls/abusive-caller": "X"}
 # The tree the home page and the header begin with.
@@ -144,6 +152,12 @@ def _recipe(view: View, item: Item) -> tuple[str, tuple[tuple[str, str], ...], d
         return "compensation", tuple((row.id, row.kind) for row in item.rows), {}
     if isinstance(item, Customer):
         return "customer", (), {"customers": by_group(view.book)}
+    if isinstance(item, Letter):
+        return "letter", tuple((part.id, part.label) for part in item.parts), {"papers": papers(item)}
+    if isinstance(item, Form):
+        return "form", (), {"parts": form_parts(item)}
+    if isinstance(item, Drill):
+        return "drill", (), {"turn_id": turn_id, "SCORE": SCORE}
     raise TypeError(f"no page for {type(item).__name__}")
 
 
