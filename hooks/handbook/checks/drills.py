@@ -28,9 +28,9 @@ def check_script(book: Handbook, today: datetime.date) -> Iterator[Problem]:
 def _steps(book: Handbook, drill: Drill, call: Call) -> Iterator[Problem]:
     """A step the script itself lacks, though its procedure has it, is told there."""
     procedure = book.procedures.get(call.procedure)
-    if procedure is None or call.ref in book.unread:
+    if procedure is None or call.ref in book.unread or procedure.page.ref in book.unread:
         return
-    known = [step.id for step in procedure.steps]
+    known = dict.fromkeys([*(step.id for step in procedure.steps), *(step.step for step in call.steps)])
     for line in drill.lines:
         if line.step is not None and line.step not in known:
             hint = nearest(line.step, known) or f"可以写：{'、'.join(known)}。"
