@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model import Form, FormField
 
 # So many signs of label and options fit in half the width of a sheet.
-NARROW = 16
+NARROW = 20
 
 
 @dataclass(frozen=True)
@@ -40,5 +40,5 @@ def is_wide(field: FormField) -> bool:
     """Whether a field takes the whole width of the sheet."""
     if field.kind == "text":
         return field.rows > 1 or bool(field.columns) or bool(field.hint)
-    words = (field.label, *field.options, field.also or "", field.hint or "")
-    return field.kind in ("choice", "tick") and sum(len(word) + 1 for word in words) > NARROW
+    words = (field.label, *field.options, field.also, field.hint)
+    return field.kind in ("choice", "tick") and sum(len(word) + 1 for word in words if word) > NARROW

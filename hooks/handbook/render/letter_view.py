@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..anchors import FILLED
 from ..blanks import filled
 from ..model import Letter
+
+# Between a Chinese sign and a figure stands a blank.
+_MEETING = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,12 @@ def _paper(letter: Letter, values: dict[str, str], paper_id: str, title: str) ->
     parts = tuple(
         PaperPart("" if paper_id else part.id, part.label, _filled(part.text, values)) for part in letter.parts
     )
-    return Paper(paper_id, title, filled(letter.greeting, values), parts, _filled(letter.closing, values))
+    return Paper(paper_id, title, _fill(letter.greeting, values), parts, _filled(letter.closing, values))
 
 
 def _filled(texts: tuple[str, ...], values: dict[str, str]) -> tuple[str, ...]:
-    return tuple(filled(text, values) for text in texts)
+    return tuple(_fill(text, values) for text in texts)
+
+
+def _fill(text: str, values: dict[str, str]) -> str:
+    return _MEETING.sub(" ", filled(text, values))
