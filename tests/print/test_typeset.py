@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.blanks import Values
 from handbook.model import Handbook
-from handbook.print.origins import Origins
-from handbook.print.texts import Texts
+from handbook.print.pen import Pen
 from handbook.print.typeset import PrintError, typeset
 
 BASE = '#import "base.typ": *\n#show: paper.with("试")\n#set page(width: 60mm, height: 60mm, margin: 5mm)\n'
@@ -27,10 +25,10 @@ def folder(tmp_path: Path, root: Path) -> Path:
 
 def set_text(folder: Path, book: Handbook, words: str, body: str, today: datetime.date) -> bytes:
     call = book.calls["elevator-entrapment"]
-    origins = Origins()
-    data = {"company": {"name": "某物业"}, "text": Texts(Values(book), origins).of(words, call.steps[1], "say", 0)}
+    pen = Pen(book, today)
+    data = pen.document(text=pen.text(words, call.steps[1], "say", 0))
     (folder / "theme/print/try.typ").write_text(BASE + body, encoding="utf-8")
-    return typeset(folder, "try.typ", data, origins, today).pdf
+    return typeset(folder, "try.typ", data, pen.origins, today).pdf
 
 
 def told(folder: Path, book: Handbook, words: str, body: str, today: datetime.date) -> list[tuple[str, str]]:
