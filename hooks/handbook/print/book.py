@@ -1,22 +1,31 @@
-"""The pocket handbook: one document with all chapters, laid out so that what takes two pages lies open at once."""
+"""The pocket handbook: one document with all chapters; the template decides on which side an item begins."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from .chapters import NAMES, TABS, Chapter, chapters, index_data
-from .pen import Data, Pen
+from .chapters import NAMES, TABS, chapters, index_data
+from .pen import Pen
 from .typeset import Sheet, typeset
 
 
 def pocket_book(root: Path, pen: Pen) -> Sheet:
-    """Return the book. It is set twice: how many pages an item takes decides on which side it begins."""
+    """Return the book."""
     found = chapters(pen)
+    printed = [chapter.key for chapter in found] + ["index"]
+    tabs = {key: {"name": TABS[key], "number": number, "count": len(printed)} for number, key in enumerate(printed)}
+    parts = [
+        {
+            "key": chapter.key,
+            "name": NAMES[chapter.key],
+            "tab": tabs[chapter.key],
+            "items": [{**item, "tab": tabs[chapter.key]} for item in chapter.items],
+        }
+        for chapter in found
+    ]
     index = index_data(pen.book, found)
-    first = _set(root, pen, found, index, {})
-    counts = pages_by_item(first)
-    return _set(root, pen, found, index, counts)
+    data = pen.document(chapters=parts, index=index, index_tab=tabs["index"], selection=list(pen.look.only))
+    return typeset(root, "pocket.typ", data, pen.origins, pen.today)
 
 
 def pages_by_item(sheet: Sheet) -> dict[str, int]:
@@ -24,24 +33,3 @@ def pages_by_item(sheet: Sheet) -> dict[str, int]:
     starts = {fact["ref"]: fact["page"] for fact in sheet.facts if fact["what"] == "start"}
     ends = {fact["ref"]: fact["page"] for fact in sheet.facts if fact["what"] == "end"}
     return {ref: ends[ref] - start + 1 for ref, start in starts.items()}
-
-
-def _set(root: Path, pen: Pen, found: Sequence[Chapter], index: list[Data], counts: Mapping[str, int]) -> Sheet:
-    printed = [chapter.key for chapter in found] + ["index"]
-    tabs = {key: {"name": TABS[key], "number": n, "count": len(printed)} for n, key in enumerate(printed)}
-    parts = [
-        {
-            "key": chapter.key,
-            "name": NAMES[chapter.key],
-            "tab": tabs[chapter.key],
-            "items": [{**item, "tab": tabs[chapter.key], "turn": _turns(counts, item)} for item in chapter.items],
-        }
-        for chapter in found
-    ]
-    data = pen.document(chapters=parts, index=index, index_tab=tabs["index"], selection=list(pen.look.only))
-    return typeset(root, "pocket.typ", data, pen.origins, pen.today)
-
-
-def _turns(counts: Mapping[str, int], item: Data) -> bool:
-    """Whether an item begins on a left page: then an even number of pages shows whole spreads."""
-    return counts.get(item["ref"], 1) % 2 == 0
