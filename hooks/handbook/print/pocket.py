@@ -1,4 +1,4 @@
-"""Makes every PDF of the handbook below one folder: the book, the booklet, cards, checklists on A4."""
+"""Makes every PDF of the handbook below one folder: the book, the booklet, cards; checklists, forms, letters on A4."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ import pikepdf
 
 from ..model import Call, Checklist, Handbook, Item, Tree
 from ..problems import Problem, nearest
+from .acroform import fillable, slots
 from .book import pages_by_item, pocket_book
 from .booklet import booklet
 from .chapters import NAMES, TABS, chapter_of, item_data
 from .lists import checklist_data
 from .look import Look
 from .pen import Pen
+from .sheets import form_data, letter_data
 from .spreads import too_long
 from .typeset import typeset
 
@@ -54,7 +56,7 @@ class Press:
         shutil.rmtree(fresh, ignore_errors=True)
         press = Press(self.root, self.book, self.today, self.look, fresh, self.say)
         made, problems = press.pocket()
-        printed = (*made, press.checklists(), *press.cards())
+        printed = (*made, press.checklists(), *press.letters(), *press.forms(), *press.cards())
         (fresh / LISTED).write_text(json.dumps([asdict(each) for each in printed], ensure_ascii=False, indent=1))
         shutil.rmtree(self.folder, ignore_errors=True)
         fresh.rename(self.folder)
@@ -77,6 +79,22 @@ class Press:
         lists = [checklist_data(pen, each, NAMES["checklists"]) for each in self.book.checklists.values()]
         sheet = typeset(self.root, "checklists-a4.typ", pen.document(paper="a4", lists=lists), pen.origins, self.today)
         return self._keep("checklists-a4.pdf", "a4", sheet.pdf)
+
+    def letters(self) -> Iterator[Printed]:
+        """Each letter with its blanks, then filled in."""
+        for letter in self.book.letters.values():
+            pen = self._pen()
+            data = pen.document(paper="a4", letter=letter_data(pen, letter))
+            sheet = typeset(self.root, "letter.typ", data, pen.origins, self.today)
+            yield self._keep(f"{letter.ref}.pdf", "a4", sheet.pdf)
+
+    def forms(self) -> Iterator[Printed]:
+        """Each record form, to print or to fill in on screen."""
+        for form in self.book.forms.values():
+            pen = self._pen()
+            data = pen.document(paper="a4", form=form_data(pen, form))
+            sheet = typeset(self.root, "form.typ", data, pen.origins, self.today)
+            yield self._keep(f"{form.ref}.pdf", "a4", fillable(sheet.pdf, slots(sheet.facts)))
 
     def cards(self) -> Iterator[Printed]:
         """A card for each script, tree and checklist."""
@@ -106,7 +124,7 @@ class Press:
         target.write_bytes(pdf)
         with pikepdf.open(io.BytesIO(pdf)) as made:
             printed = Printed(path, paper, len(made.pages), len(pdf))
-        if not path.startswith("cards/"):
+        if "/" not in path:
             self.say(f"{path}：{printed.pages} 页，{printed.size / 1_000_000:.1f} MB")
         return printed
 

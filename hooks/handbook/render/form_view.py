@@ -40,5 +40,5 @@ def is_wide(field: FormField) -> bool:
     """Whether a field takes the whole width of the sheet."""
     if field.kind == "text":
         return field.rows > 1 or bool(field.columns) or bool(field.hint)
-    words = (field.label, *field.options, field.also, field.hint)
-    return field.kind in ("choice", "tick") and sum(len(word) + 1 for word in words if word) > NARROW
+    words = (field.label, *field.options, field.hint or "")
+    return field.also is not None or (bool(field.options) and sum(len(word) + 1 for word in words) > NARROW)
