@@ -124,10 +124,10 @@ def _box(pdf: pikepdf.Pdf, place: Slot, state: str) -> Dictionary:
     """A box to tick, drawn for both of its states."""
     marks = {state: _TICK if place.kind == "tick" else _DOT, "/Off": ""}
     drawn = {name: _drawn(pdf, place, mark) for name, mark in marks.items()}
-    look = {"AP": Dictionary(N=Dictionary(drawn)), "AS": Name.Off}
-    if place.kind == "choice":
-        return Dictionary(TU=String(place.label), **look)
-    return Dictionary(FT=Name.Btn, T=String(place.name), TU=String(place.label), V=Name.Off, **look)
+    made = Dictionary(TU=String(place.label), AP=Dictionary(N=Dictionary(drawn)), AS=Name.Off)
+    if place.kind != "choice":
+        made.FT, made.T, made.V = Name.Btn, String(place.name), Name.Off
+    return made
 
 
 def _drawn(pdf: pikepdf.Pdf, place: Slot, mark: str) -> pikepdf.Stream:
@@ -170,7 +170,6 @@ class _Numbers:
     def __init__(self, tree: pikepdf.Object) -> None:
         self.tree = tree
         self.next = int(tree.get("/ParentTreeNextKey", 0)) or self._last(tree.ParentTree) + 1
-        self.made = Array()
 
     def _last(self, node: pikepdf.Object) -> int:
         if "/Limits" in node:
@@ -182,17 +181,20 @@ class _Numbers:
     def add(self, element: pikepdf.Object) -> int:
         """Give an element the next number."""
         number, self.next = self.next, self.next + 1
-        self._nums(self.tree.ParentTree).extend([number, element])
+        leaf = self._last_leaf(self.tree.ParentTree)
+        leaf.Nums = Array([*leaf.Nums, number, element])
         self.tree.ParentTreeNextKey = self.next
         return number
 
-    def _nums(self, root: pikepdf.Object) -> Array:
-        """The last leaf: its numbers rise, and its limits (those of all nodes above it) with them."""
+    def _last_leaf(self, root: pikepdf.Object) -> pikepdf.Object:
+        """The leaf with the highest numbers; its limit, and that of all nodes above it, is now the number given."""
         node = root
         while "/Kids" in node:
-            if "/Limits" in node:
-                node.Limits[1] = self.next
+            self._stretch(node)
             node = node.Kids[-1]
+        self._stretch(node)
+        return node
+
+    def _stretch(self, node: pikepdf.Object) -> None:
         if "/Limits" in node:
-            node.Limits[1] = self.next
-        return node.Nums
+            node.Limits = Array([node.Limits[0], self.next - 1])
