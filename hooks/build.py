@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import minify
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -81,8 +82,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["book"], config.extra["today"] = book, today
     for shown in render(book, today, root):
         files.append(ModelPage(shown, config).file)
-    config.extra_javascript = [_bundle(config, files, SCRIPTS, config.extra_javascript)]
-    config.extra_css = [_bundle(config, files, STYLES, config.extra_css)]
+    config.extra_javascript = [_bundle(config, files, SCRIPTS, "text/javascript", config.extra_javascript)]
+    config.extra_css = [_bundle(config, files, STYLES, "text/css", config.extra_css)]
     files.append(File.generated(config, FINDER_CONTENT, content=finder.script(book, today)))
     files.append(File.generated(config, REWRITE_CONTENT, content=drafts.script(book)))
     files.append(File.generated(config, CUSTOMER_CONTENT, content=customer_script(book)))
@@ -91,8 +92,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _bundle(config: MkDocsConfig, files: Files, uri: str, names: Iterable[object]) -> str:
-    """Make one file of several, in their order, so that a page asks for one and not for forty. Return its `uri`."""
+def _bundle(config: MkDocsConfig, files: Files, uri: str, media: str, names: Iterable[object]) -> str:
+    """Make one short file of several, in their order: a page asks for one and not for forty. Return its `uri`."""
     texts = []
     for name in map(str, names):
         file = files.get_file_from_path(name)
@@ -101,7 +102,7 @@ def _bundle(config: MkDocsConfig, files: Files, uri: str, names: Iterable[object
             continue
         texts.append(file.content_string)
         files.remove(file)
-    files.append(File.generated(config, uri, content="".join(texts)))
+    files.append(File.generated(config, uri, content=minify.string(media, "".join(texts))))
     return uri
 
 

@@ -21,4 +21,5 @@
   customElements.define("call-note", handbook.CallNote);
   customElements.define("check-list", handbook.CheckList);
   customElements.define("compensation-helper", handbook.CompensationHelper);
+  customElements.define("letter-copy", handbook.LetterCopy);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

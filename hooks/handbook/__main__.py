@@ -1,4 +1,4 @@
-"""The command line: `handbook check`, `handbook site`. Prints and exits; the library does the work."""
+"""The command line: `handbook check`, `site`, `pocket`. Prints and exits; the library does the work."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def main(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
     options = _parser().parse_args(arguments)
     root = options.root.resolve()
+    if options.command == "pocket":
+        return _pocket(root, options)
     return _site(root) if options.command == "site" else _check(root, options.paths, release=options.release)
 
 
@@ -44,7 +46,15 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("paths", nargs="*", metavar="路径", help="只列出这些文件或文件夹里的问题")
     checking.add_argument("--release", action="store_true", help="正式发布：提醒也算错误")
     building = commands.add_parser("site", help="生成网站 site/")
-    for command in (checking, building):
+    printing = commands.add_parser("pocket", help="生成 PDF：口袋本、卡片、清单，放在 .build/print/")
+    printing.add_argument(
+        "--only", default="", metavar="名字,名字", help="只印这些章（emergency）或页（calls/gas-smell）"
+    )
+    printing.add_argument("--selection", type=Path, metavar="文件", help="只印这个文件里列的，一行一个")
+    printing.add_argument("--paper", choices=("a6", "a5"), default="a6", help="纸张")
+    printing.add_argument("--large", action="store_true", help="大字，14 磅")
+    printing.add_argument("--no-amounts", action="store_true", help="不印补偿金额")
+    for command in (checking, building, printing):
         command.add_argument("--root", type=Path, default=Path(), metavar="文件夹", help="手册所在的文件夹")
     return parser
 
@@ -60,6 +70,22 @@ def _check(root: Path, paths: list[str], *, release: bool) -> int:
 def _is_in(problem: Problem, root: Path, paths: list[str]) -> bool:
     file = root / problem.spot.file
     return not paths or any(file.is_relative_to(Path(path).resolve()) for path in paths)
+
+
+def _pocket(root: Path, options: argparse.Namespace) -> int:
+    from .print import command  # typesetting is loaded only when it is asked for
+
+    try:
+        return command.run(root, options, _today(), lambda line: print(line, flush=True))  # noqa: T201
+    except command.PocketError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+
+
+def _today() -> datetime.date:
+    """The date on paper; HANDBOOK_TODAY fixes it, so that the same source gives the same bytes."""
+    fixed = os.environ.get("HANDBOOK_TODAY", "")
+    return datetime.date.fromisoformat(fixed) if fixed else datetime.date.today()
 
 
 def _site(root: Path) -> int:

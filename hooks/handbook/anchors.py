@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .model import Call, Checklist, Common, Compensation, Customer, Handbook, Item, Said, Topic, Tree, Words
+from .model import (
+    Call,
+    Checklist,
+    Common,
+    Compensation,
+    Customer,
+    Drill,
+    Form,
+    Handbook,
+    Item,
+    Letter,
+    Said,
+    Topic,
+    Tree,
+    Words,
+)
 from .steps import play
 from .trees import persons
 
@@ -15,6 +30,10 @@ CALL_PARTS = ("escalate", "promise", "next")
 ESCALATE = "escalate"
 # The page that lists the paths of trees/<id>.
 PATHS = "trees/paths/"
+# The part of a letter's page besides its own: the letter filled in once. No part is named like this.
+FILLED = "filled_example"
+# The score sheet of a drill.
+SCORE = "score"
 CUSTOMER_BLOCKS = ("say", "do", "dont")
 
 
@@ -54,6 +73,11 @@ def customer_lines(customer: Customer) -> Iterator[tuple[str, str, str | Said]]:
         yield from ((f"{block}-{number}", block, line) for number, line in enumerate(getattr(customer, block), 1))
 
 
+def turn_id(number: int) -> str:
+    """The id of the `number`-th line (from 1) of a drill."""
+    return f"line-{number}"
+
+
 def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
     """Return the ids of the page of a reference (without `#`), or None when there is no such page."""
     if item := book.item(ref):
@@ -90,6 +114,14 @@ def _item_anchors(book: Handbook, item: Item) -> Iterator[str]:
     elif isinstance(item, Customer):
         yield from (name for name, _, _ in customer_lines(item))
         yield "stop"
+    elif isinstance(item, Letter):
+        yield from (part.id for part in item.parts)
+        yield FILLED
+    elif isinstance(item, Form):
+        yield from (field.id for field in item.fields)
+    elif isinstance(item, Drill):
+        yield from (turn_id(number) for number in range(1, len(item.lines) + 1))
+        yield SCORE
 
 
 def _common_anchors(common: Common) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,6 +64,20 @@ def parts(text: str, values: Values) -> Iterator[Part]:
         end = found.end()
     if end < len(text):
         yield Part("text", text[end:])
+
+
+def blanks_in(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the name of each `【…】` in a text, and where the blank begins."""
+    yield from ((found[1].strip(), found.start()) for found in _PART.finditer(text) if found[2] is None)
+
+
+def filled(text: str, example: Mapping[str, str]) -> str:
+    """Return the text with each blank that has a value filled in."""
+
+    def value(found: re.Match[str]) -> str:
+        return found[0] if found[2] is not None else example.get(found[1].strip(), found[0])
+
+    return _PART.sub(value, text)
 
 
 def expanded(text: str, values: Values) -> str:

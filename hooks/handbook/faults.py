@@ -44,6 +44,11 @@ _NEAR = _table(
         "HB402 HB411 HB504": "id",
         "HB412": "match",
         "HB421": "say",
+        "HB431": "kind rows columns options also",
+        "HB432 HB443": "id",
+        "HB433": "label kind signed_by",
+        "HB451": "script",
+        "HB453": "step",
         "HB501": "inputs values unit range",
         "HB506": "when",
         "HB508 HB511 HB512": "limit kind",
@@ -67,6 +72,9 @@ _FAR = _table(
         "HB205": "nodes nodes/* options",
         "HB302": "steps",
         "HB404": "items items/* see",
+        "HB433": "fields fields/* label kind signed_by signed_by/*",
+        "HB441 HB442": "greeting parts parts/* text text/* closing closing/* example example/*",
+        "HB452": "score score/* points",
         "HB502": "inputs",
         "HB503": "inputs inputs/* values values/* range range/*",
         "HB505 HB506 HB507": _CASES,
@@ -89,6 +97,9 @@ _NAMING = _table(
         "avoid": "phrases phrases/* id match match/*",
         "compensation": "rows rows/* id",
         "customers": "say say/* do do/* dont dont/*",
+        "letters": "parts parts/* id",
+        "forms": "fields fields/* id",
+        "drills": "lines lines/* caller",
     }
 )
 

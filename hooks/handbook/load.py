@@ -21,9 +21,12 @@ from .model import (
     Company,
     Compensation,
     Customer,
+    Drill,
     Fact,
+    Form,
     Group,
     Handbook,
+    Letter,
     Levels,
     Page,
     Procedure,
@@ -43,6 +46,9 @@ KINDS: Mapping[str, type] = {
     "avoid": Topic,
     "compensation": Compensation,
     "customers": Customer,
+    "letters": Letter,
+    "forms": Form,
+    "drills": Drill,
     "common": Common,
 }
 SINGLES: Mapping[str, Any] = {

@@ -19,7 +19,10 @@ from .textfile import TextFile, read_text
 from .validate import Built, build
 from .yaml_reader import read_yaml
 
-LISTED = ("calls", "trees", "checklists", "avoid", "compensation", "customers", "procedures")
+LISTED = (
+    *("calls", "trees", "checklists", "avoid", "compensation", "customers"),
+    *("letters", "forms", "drills", "procedures"),
+)
 STEP_CLASSES = ("step", "spoken", "own", "later")
 # Where front matter may end that does not begin in the first line.
 MAX_FRONT = 12

@@ -6,7 +6,7 @@ objects (reachable nodes, lines a step takes from the common file) live in `step
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -381,6 +381,107 @@ class Customer(Item):
     basis: tuple[BasisId, ...]
 
 
+class LetterPart(Authored):
+    """One part of a letter: what it is for, and its paragraphs."""
+
+    id: Id
+    label: Name
+    text: Lines
+    quotes: tuple[AvoidId, ...] = ()
+    basis: tuple[BasisId, ...] = ()
+
+
+class Letter(Item):
+    """A letter or notice with blanks `【…】`, filled in once by an example; the company's name closes it."""
+
+    kind: ClassVar[str] = "letters"
+    aliases: Texts = ()
+    when: Text
+    within: Text
+    signed_by: RoleName
+    greeting: Text
+    parts: tuple[LetterPart, ...]
+    closing: Texts
+    example: dict[str, Text] = Field(default_factory=dict)
+    before_sending: Texts
+    basis: tuple[BasisId, ...]
+
+    def paragraphs(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield every text of the letter in order, with its path."""
+        yield ("greeting",), self.greeting
+        for number, part in enumerate(self.parts):
+            yield from ((("parts", number, "text", index), text) for index, text in enumerate(part.text))
+        yield from ((("closing", index), text) for index, text in enumerate(self.closing))
+
+
+class FormField(Authored):
+    """One field of a record form; `part` begins a new part of it, `also` is a line to write on behind the boxes."""
+
+    id: Id
+    label: Name
+    kind: Literal["text", "choice", "date", "tick", "sign"]
+    part: Name | None = None
+    rows: Whole = 1
+    columns: tuple[Name, ...] = ()
+    options: tuple[Name, ...] = ()
+    also: Name | None = None
+    hint: Text | None = None
+    basis: tuple[BasisId, ...] = ()
+
+
+class Form(Item):
+    """A record form: who fills it in, who signs, and its fields in order."""
+
+    kind: ClassVar[str] = "forms"
+    code: Name | None = None
+    aliases: Texts = ()
+    when: Text
+    filled_by: Texts
+    signed_by: Texts
+    keep: Text
+    fields: tuple[FormField, ...]
+    basis: tuple[BasisId, ...]
+
+
+class DrillLine(Authored):
+    """What the caller says in a role play, what the trainer watches for, and a good answer."""
+
+    caller: Text
+    watch_for: Text
+    step: Id | None = None
+    good: Lines
+    bad: tuple[AvoidId, ...] = ()
+    quotes: tuple[AvoidId, ...] = ()
+    basis: tuple[BasisId, ...] = ()
+
+
+class Score(Authored):
+    """One thing that is scored, and how much it counts."""
+
+    item: Text
+    points: Whole
+
+
+class Drill(Item):
+    """A role play made from a call script: who plays whom, the caller's lines, the score sheet."""
+
+    kind: ClassVar[str] = "drills"
+    aliases: Texts = ()
+    script: Ref
+    minutes: Whole
+    scene: Text
+    cast: Texts
+    lines: tuple[DrillLine, ...]
+    score: tuple[Score, ...]
+    afterwards: Texts
+    basis: tuple[BasisId, ...] = ()
+
+
+def aliases_of(item: Item) -> tuple[str, ...]:
+    """Return the other names an item is found by; some kinds have none."""
+    return item.aliases if isinstance(item, Call | Customer | Letter | Form | Drill) else ()
+
+
 class Authority(Authored):
     """How much one role may grant, in yuan, and of which kinds; no limit means no ceiling (the company itself)."""
 
@@ -589,6 +690,9 @@ class Handbook:
     avoid: Mapping[str, Topic]
     compensation: Mapping[str, Compensation]
     customers: Mapping[str, Customer]
+    letters: Mapping[str, Letter]
+    forms: Mapping[str, Form]
+    drills: Mapping[str, Drill]
     common: Mapping[str, Common]
     procedures: Mapping[str, Procedure]
     pages: Mapping[str, Page]
@@ -611,6 +715,9 @@ class Handbook:
             self.avoid,
             self.compensation,
             self.customers,
+            self.letters,
+            self.forms,
+            self.drills,
         )
         return tuple(items[name] for items in kinds for name in sorted(items))
 

@@ -34,6 +34,7 @@ interface Handbook {
   CustomerAside: CustomElementConstructor;
   checklist: ChecklistModule;
   CheckList: CustomElementConstructor;
+  LetterCopy: CustomElementConstructor;
   compensation: CompensationModule;
   CompensationHelper: CustomElementConstructor;
   startKeys(page: Document, signal?: AbortSignal): void;

@@ -117,6 +117,56 @@ owner: '{1}'
 drafted: 2026-11-23
 note: '{0}'
 """
+LETTER = """\
+title: '{0}'
+aliases: ['{0}']
+when: '{0}'
+within: '{0}'
+signed_by: '{0}'
+greeting: '{0}'
+parts: [{{id: what, label: '{1}', text: ['{0}'], basis: ['{0}']}}]
+closing: ['{0}']
+example: {{'{0}': '{0}'}}
+before_sending: ['{0}']
+owner: '{1}'
+drafted: 2026-11-23
+note: '{0}'
+basis: ['{0}']
+"""
+FORM = """\
+title: '{0}'
+code: '{1}'
+aliases: ['{0}']
+when: '{0}'
+filled_by: ['{0}']
+signed_by: ['{0}']
+keep: '{0}'
+fields:
+  - {{id: one, label: '{1}', kind: text, rows: 2, columns: ['{1}', x], part: '{1}', hint: '{0}', basis: ['{0}']}}
+  - {{id: two, label: '{1}', kind: choice, options: ['{1}', x], also: '{1}'}}
+  - {{id: three, label: '{1}', kind: date}}
+  - {{id: four, label: '{1}', kind: tick, part: '{1}'}}
+  - {{id: five, label: '{1}', kind: sign}}
+owner: '{1}'
+drafted: 2026-11-23
+note: '{0}'
+basis: ['{0}']
+"""
+DRILL = """\
+title: '{0}'
+aliases: ['{0}']
+script: 'javascript:alert(1)'
+minutes: 5
+scene: '{0}'
+cast: ['{0}']
+lines: [{{caller: '{0}', watch_for: '{0}', step: gone, good: ['{0}'], bad: ['{0}', gone], basis: ['{0}']}}]
+score: [{{item: '{0}', points: 7}}]
+afterwards: ['{0}']
+owner: '{1}'
+drafted: 2026-11-23
+note: '{0}'
+basis: ['{0}']
+"""
 FILES = {
     "calls/equipment/hostile.yml": CALL,
     "trees/hostile.yml": TREE,
@@ -125,6 +175,9 @@ FILES = {
     "avoid/hostile.yml": AVOID,
     "compensation/hostile.yml": TABLE,
     "customers/hostile.yml": CUSTOMER,
+    "letters/hostile.yml": LETTER,
+    "forms/hostile.yml": FORM,
+    "drills/hostile.yml": DRILL,
 }
 
 
@@ -165,7 +218,7 @@ def test_hostile_text_is_shown_as_written_and_nothing_runs(empty: Path, text: st
         assert [link for link in page.links if re.match(r"\s*(javascript:|//|https?:)", link)] == [], shown.uri
         assert {name for name in shown.ids if not name.startswith("hb-")} == anchors(book, shown.uri), shown.uri
     pages = {shown.uri: Read(shown.html) for shown in render(book, TODAY, empty)}
-    for kind in ("calls", "trees", "checklists", "avoid", "compensation", "customers"):
+    for kind in ("calls", "trees", "checklists", "avoid", "compensation", "customers", "letters", "forms", "drills"):
         assert plain(text) in pages[f"{kind}/hostile"].text, kind
 
 

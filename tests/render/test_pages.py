@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from handbook.anchors import anchors
-from handbook.blanks import Values, expanded
+from handbook.blanks import Values, expanded, filled
 from handbook.load import load
 from handbook.model import Handbook, text_of
 from handbook.render import Shown, page_foot, render, render_list
@@ -130,6 +130,15 @@ def lines_of(book: Handbook) -> Mapping[str, list[str]]:
         said = (*map(text_of, customer.say), *customer.do, *customer.dont)
         lines[customer.ref] = [*said, *customer.signs, *customer.aliases, customer.needs]
         lines[customer.ref] += [stop.condition for stop in customer.stop_when]
+    for letter in book.letters.values():
+        lines[letter.ref] = [text for _, text in letter.paragraphs()] + [*letter.before_sending, letter.within]
+        lines[letter.ref] += [filled(text, letter.example) for _, text in letter.paragraphs()]
+    for form in book.forms.values():
+        words = (word for field in form.fields for word in (field.label, *field.options, *field.columns))
+        lines[form.ref] = [*words, *form.filled_by, *form.signed_by, form.keep]
+    for drill in book.drills.values():
+        lines[drill.ref] = [text for turn in drill.lines for text in (turn.caller, turn.watch_for, *turn.good)]
+        lines[drill.ref] += [*(score.item for score in drill.score), *drill.cast, *drill.afterwards]
     return lines
 
 

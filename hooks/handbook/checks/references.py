@@ -16,7 +16,7 @@ from .. import fields
 from ..anchors import anchors, common_ref
 from ..blanks import Values, parts
 from ..marks import Marked, marked, owners
-from ..model import DEADLINES, Call, Company, Customer, Handbook, Item, Level, Node, Option, Page
+from ..model import DEADLINES, Call, Company, Handbook, Item, Level, Node, Option, Page, aliases_of
 from ..phrases import fold
 from ..problems import Problem, Spot, nearest
 from .scope import all_marked, authored, broken, listed, suggestion, values_of
@@ -303,10 +303,10 @@ def check_repeats(book: Handbook, today: datetime.date) -> Iterator[Problem]:
 
 
 def check_aliases(book: Handbook, today: datetime.date) -> Iterator[Problem]:
-    """一个别名只能属于一份话术，或一类特殊客户。"""
+    """一个别名只能属于一份话术、一类特殊客户、一封书信、一张表单或一场演练。"""
     standing: defaultdict[str, list[tuple[Item, str]]] = defaultdict(list)
     for item in book.items:
-        for index, alias in enumerate(item.aliases if isinstance(item, Call | Customer) else ()):
+        for index, alias in enumerate(aliases_of(item)):
             use = Marked(alias, item, ("aliases", index))
             folded = fold(alias).letters
             if not folded:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..blanks import Values
 from ..marks import Marked, marked
-from ..model import LEVELS, Authored, Call, Common, Handbook, Point, Row
+from ..model import LEVELS, Authored, Call, Common, FormField, Handbook, LetterPart, Point, Row
 from ..problems import Problem, nearest
 
 
@@ -54,7 +54,7 @@ def listed(names: Iterable[str], most: int = 8) -> str:
     return shown if len(names) <= most else f"{shown}等 {len(names)} 个"
 
 
-def repeated_ids(code: str, things: Iterable[Point | Row]) -> Iterator[Problem]:
+def repeated_ids(code: str, things: Iterable[Point | Row | LetterPart | FormField]) -> Iterator[Problem]:
     """Name every id that stands a second time in one list."""
     seen: dict[str, int] = {}
     for thing in things:

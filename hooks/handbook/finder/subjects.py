@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..anchors import common_ref, customer_lines
+from ..anchors import SCORE, common_ref, customer_lines, turn_id
 from ..blanks import Values, expanded
 from ..markdown_text import sections
 from ..model import (
@@ -17,9 +17,12 @@ from ..model import (
     Common,
     Compensation,
     Customer,
+    Drill,
+    Form,
     Handbook,
     Heading,
     Item,
+    Letter,
     Page,
     Said,
     Topic,
@@ -132,6 +135,12 @@ def _parts(book: Handbook, item: Item) -> tuple[str, list[Part]]:
         return f"{len(item.rows)} 行", [Part("", "", tuple(note)), *_rows(book, item)]
     if isinstance(item, Customer):
         return f"{len(item.say)} 句", [_customer(item, note), *_customer_lines(item), _stop(item)]
+    if isinstance(item, Letter):
+        return f"{len(item.parts)} 段", [_named(item.aliases, item.when, note), *_letter_parts(item)]
+    if isinstance(item, Form):
+        return f"{len(item.fields)} 栏", [_named(item.aliases, item.when, note), *_form_fields(item)]
+    if isinstance(item, Drill):
+        return f"{len(item.lines)} 句", [_named(item.aliases, item.scene, note), *_turns(item), _score(item)]
     raise TypeError(f"the finder does not know the kind {type(item).__name__}")
 
 
@@ -221,6 +230,32 @@ def _customer_lines(customer: Customer) -> Iterator[Part]:
 
 def _stop(customer: Customer) -> Part:
     return Part("stop", "什么时候停", tuple(Line("note", stop.condition) for stop in customer.stop_when))
+
+
+def _named(aliases: tuple[str, ...], when: str, note: list[Line]) -> Part:
+    return Part("", "", (*(Line("alias", alias) for alias in aliases), Line("when", when), *note))
+
+
+def _letter_parts(letter: Letter) -> Iterator[Part]:
+    for part in letter.parts:
+        yield Part(part.id, part.label, tuple(Line("text", text) for text in part.text))
+
+
+def _form_fields(form: Form) -> Iterator[Part]:
+    for field in form.fields:
+        words = (field.label, *field.options, *field.columns)
+        yield Part(field.id, field.part or "", (Line("item", " ".join(words)),))
+
+
+def _turns(drill: Drill) -> Iterator[Part]:
+    for number, turn in enumerate(drill.lines, 1):
+        answers = (Line("text", text) for text in turn.good)
+        lines = (Line("hear", turn.caller), *answers, Line("note", turn.watch_for))
+        yield Part(turn_id(number), f"第 {number} 句", lines)
+
+
+def _score(drill: Drill) -> Part:
+    return Part(SCORE, "评分", tuple(Line("item", score.item) for score in drill.score))
 
 
 def _page(book: Handbook, ref: str, page: Page, today: datetime.date) -> Subject:

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..anchors import BLOCKS
 from ..model import text_of
 from . import table_view
+from .form_view import is_wide
 from .icons import icon
 from .keys import GROUPS, KEYS, bar
 from .links import KINDS
@@ -32,6 +33,7 @@ def environment(root: Path) -> Environment:
     made.globals |= {"icon": icon, "AGENT": AGENT, "CHANNELS": CHANNELS, "KINDS": KINDS, "BLOCKS": BLOCKS}
     made.globals |= {"case": table_view.case, "limit": table_view.limit, "yuan": table_view.yuan}
     made.globals |= {"KEYS": KEYS, "KEY_GROUPS": GROUPS, "bar": bar}
+    made.globals |= {"is_wide": is_wide}
     made.filters |= {"text_of": text_of}
     return made
 

@@ -16,6 +16,6 @@ def frame(book: Handbook, uri: str, base: str, kind: str, root: Path) -> dict[st
     return {
         "hb_finder": finder_html(book, uri, base, root),
         "hb_ways": draw(root, "ways.html", view=view),
-        "hb_blanks": "" if kind == "call" else draw(root, "blanks.html", view=view),
+        "hb_blanks": "" if kind in ("call", "drill") else draw(root, "blanks.html", view=view),
         "hb_end": draw(root, "end.html", view=view, kind=kind),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..model import Call, Customer, Handbook
+from ..model import Handbook, aliases_of
 from ..pinyin import reading, sort_key
 from .links import SINGLE_PAGES, Link
 from .view import View
@@ -40,9 +40,8 @@ def names(book: Handbook) -> Iterator[tuple[str, str]]:
     """Every reference with a name it is found by."""
     for item in book.items:
         yield item.ref, item.title
-        if isinstance(item, Call | Customer):
-            for alias in item.aliases:
-                yield item.ref, alias
+        for alias in aliases_of(item):
+            yield item.ref, alias
     for ref, page in book.pages.items():
         yield ref, page.title
     for ref in ("levels", "words", "basis", "company", "rewrite", "quiz"):

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import spoken
-from ..anchors import common_ref, paths_ref
+from ..anchors import SCORE, common_ref, paths_ref, turn_id
 from ..markdown_text import sections
 from ..model import (
     CATEGORIES,
@@ -22,8 +22,11 @@ from ..model import (
     Common,
     Compensation,
     Customer,
+    Drill,
+    Form,
     Handbook,
     Item,
+    Letter,
     LevelName,
     Promise,
     Topic,
@@ -36,7 +39,9 @@ from .customers_view import by_group
 from .environment import draw
 from .finder_view import finder_html
 from .foot import facts
+from .form_view import form_parts
 from .index_view import letters
+from .letter_view import papers
 from .links import SINGLE_PAGES
 from .links import title as link_title
 from .paths_view import forks
@@ -48,7 +53,8 @@ from .view import AGENT, View
 
 HUBS = (
     *("calls/index", "trees/index", "checklists/index", "avoid/index", "compensation/index", "customers/index"),
-    *("procedures/index", "emergencies/index", "rewrite", "principles/index", "training/index", "guide", "reference"),
+    *("letters/index", "forms/index", "procedures/index", "emergencies/index", "rewrite", "principles/index"),
+    *("training/index", "drills/index", "guide", "reference"),
 )
 # Where one turns when the caller is the difficulty, from every script, and the key that leads there.
 AT_HAND = {"trees/calm-down": "A", "calls/abusive-caller": "X"}
@@ -173,6 +179,12 @@ def _recipe(view: View, item: Item) -> tuple[str, tuple[tuple[str, str], ...], d
         return "compensation", tuple((row.id, row.kind) for row in item.rows), {}
     if isinstance(item, Customer):
         return "customer", (), {"customers": by_group(view.book)}
+    if isinstance(item, Letter):
+        return "letter", tuple((part.id, part.label) for part in item.parts), {"papers": papers(item)}
+    if isinstance(item, Form):
+        return "form", (), {"parts": form_parts(item)}
+    if isinstance(item, Drill):
+        return "drill", (), {"turn_id": turn_id, "SCORE": SCORE}
     raise TypeError(f"no page for {type(item).__name__}")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..anchors import line_id
 from ..blanks import Part, Values
-from ..model import UNSET, Call, Customer, Handbook, LevelName, Phrase, Said, text_of
+from ..model import UNSET, Call, Customer, Drill, Form, Handbook, Letter, LevelName, Phrase, Said, text_of
 from ..steps import Played
 from . import text
 from .links import Link, link
@@ -93,6 +93,10 @@ class View:
         item = self.book.item(ref)
         if isinstance(item, Call):
             return item.aliases[:2]
+        if isinstance(item, Letter | Form):
+            return (item.when,)
+        if isinstance(item, Drill):
+            return (item.scene,)
         return item.signs[:1] if isinstance(item, Customer) else ()
 
     def line_id(self, step: str, block: str, number: int) -> str:

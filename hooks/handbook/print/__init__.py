@@ -1,0 +1,1 @@
+"""Turns the model into PDFs through the Typst templates in `theme/print`."""

@@ -1,0 +1,35 @@
+"""The pocket handbook: one document with all chapters; the template decides on which side an item begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .chapters import NAMES, TABS, chapters, index_data
+from .pen import Pen
+from .typeset import Sheet, typeset
+
+
+def pocket_book(root: Path, pen: Pen) -> Sheet:
+    """Return the book."""
+    found = chapters(pen)
+    printed = [chapter.key for chapter in found] + ["index"]
+    tabs = {key: {"name": TABS[key], "number": number, "count": len(printed)} for number, key in enumerate(printed)}
+    parts = [
+        {
+            "key": chapter.key,
+            "name": NAMES[chapter.key],
+            "tab": tabs[chapter.key],
+            "items": [{**item, "tab": tabs[chapter.key]} for item in chapter.items],
+        }
+        for chapter in found
+    ]
+    index = index_data(pen.book, found)
+    data = pen.document(chapters=parts, index=index, index_tab=tabs["index"], selection=list(pen.look.only))
+    return typeset(root, "pocket.typ", data, pen.origins, pen.today)
+
+
+def pages_by_item(sheet: Sheet) -> dict[str, int]:
+    """How many pages each item takes."""
+    starts = {fact["ref"]: fact["page"] for fact in sheet.facts if fact["what"] == "start"}
+    ends = {fact["ref"]: fact["page"] for fact in sheet.facts if fact["what"] == "end"}
+    return {ref: ends[ref] - start + 1 for ref, start in starts.items()}

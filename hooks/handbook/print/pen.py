@@ -1,0 +1,128 @@
+"""What writes the data of one document: texts in pieces, lines to say by clause, and where each was written."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..blanks import Part
+from ..model import DEADLINES, Authored, Handbook, Item, Kept, LevelName, Said, text_of
+from ..render import text
+from ..render.foot import months_later
+from ..render.view import View
+from .look import Look
+from .origins import Origins
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Pen:
+    """The book on one day, the choices of the print run, and the origins of the texts written so far."""
+
+    book: Handbook
+    today: datetime.date
+    look: Look = field(default_factory=Look)
+    origins: Origins = field(default_factory=Origins)
+    level: LevelName | None = None
+
+    def at_level(self, level: LevelName) -> Pen:
+        """The same pen for a script of this level."""
+        return replace(self, level=level)
+
+    @property
+    def view(self) -> View:
+        """What the pages of the site ask, too."""
+        return View(self.book, "", self.level)
+
+    def text(self, words: str, owner: Authored, *path: str | int) -> Data:
+        """A text in the field of `owner` at `path`: `{"p": [[kind, words], …], "at": number}`."""
+        return self.text_at(words, self.origins.field(owner, *path))
+
+    def text_at(self, words: str, number: int) -> Data:
+        """A text whose place has a number already."""
+        return {"p": [_piece(part) for part in text.inline(words, self.view.values)], "at": number}
+
+    def texts(self, owner: Authored, name: str) -> list[Data]:
+        """All texts of a field that is a list."""
+        return [self.text(words, owner, name, index) for index, words in enumerate(getattr(owner, name))]
+
+    def line(self, words: str, owner: Authored, *path: str | int) -> Data:
+        """A line to be said: `{"c": [clause, …], "at": number}`, each clause in pieces."""
+        clauses = text.clauses(words, self.view.values)
+        return {
+            "c": [[_piece(part) for part in clause] for clause in clauses],
+            "at": self.origins.field(owner, *path),
+        }
+
+    def lines(self, owner: Authored, name: str) -> list[Data]:
+        """All lines to be said of a field, each with `if` where it has a condition."""
+        return [self._block(block, owner, name, index) for index, block in enumerate(getattr(owner, name))]
+
+    def _block(self, block: str | Said, owner: Authored, name: str, index: int) -> Data:
+        line = self.line(text_of(block), owner, name, index)
+        if isinstance(block, Said):
+            line["if"] = self.text(block.condition, block, "if")
+        return line
+
+    def to(self, ref: str) -> Data:
+        """Where a reference leads: the template adds the page when it is in the same document."""
+        link = self.view.link(ref)
+        return {"ref": ref, "title": link.title, "kind": link.kind.name, "level": link.level or ""}
+
+    def flags(self, basis: Iterable[str], texts: Iterable[str] | None = None) -> str:
+        """The marks of what is not settled, in a few words."""
+        words = (word for flag in self.view.flags(basis, texts) for word in flag.word.split(" · "))
+        return " · ".join(dict.fromkeys(words))
+
+    def kept(self, kept: Kept) -> Data:
+        """Who answers for it, and the dates."""
+        due = months_later(kept.reviewed or kept.drafted, kept.review_months)
+        return {
+            "owner": kept.owner,
+            "drafted": kept.drafted.isoformat(),
+            "reviewed": kept.reviewed.isoformat() if kept.reviewed else "",
+            "over": max(0, (self.today - due).days),
+        }
+
+    def item(self, item: Item, chapter: str) -> Data:
+        """What every printed item has: its title and the traces at the foot of its pages."""
+        return {
+            "kind": item.kind,
+            "ref": item.ref,
+            "id": item.id,
+            "chapter": chapter,
+            "title": self.text(item.title, item, "title"),
+            "kept": self.kept(item),
+            "note": self.text(item.note, item, "note") if item.note else None,
+        }
+
+    def company(self) -> Data:
+        """What the company set: its name, the edition and until when it holds."""
+        company = self.book.company
+        if company is None:
+            return {"name": "", "edition": "", "until": "", "danger": [], "over": 0}
+        danger = [
+            {"number": self.text(each.number, each, "number"), "for": self.text(each.use, each, "for")}
+            for each in company.danger
+        ]
+        return {
+            "name": company.name,
+            "edition": company.edition,
+            "until": company.valid_until.isoformat(),
+            "danger": danger,
+            "over": max(0, (self.today - company.valid_until).days),
+        }
+
+    def document(self, **data: Any) -> Data:
+        """The data of a whole document."""
+        return {"company": self.company(), "paper": self.look.paper, "large": self.look.large, **data}
+
+
+def _piece(part: Part) -> list[str]:
+    """A deadline in lines that scripts of all levels share is a blank: each script says which."""
+    return (
+        ["blank", f"【{part.name}】"] if part.kind == "unknown" and part.name in DEADLINES else [part.kind, part.text]
+    )
