@@ -29,7 +29,7 @@ def quality_limits(ours: Mapping[str, Quality], others: Mapping[str, Mapping[str
     yield at_most("keys, all, %", 100 * ours["all"].keys, KEYS)
     for name, other in others.items():
         for kind, found in other.items():
-            yield ahead(f"hit@3, {kind}, %, {name}", 100 * ours[kind].hit3, 100 * found.hit3)
+            yield ahead(f"{kind}, {name}", hits(ours[kind]), hits(found))
 
 
 def load_limits(real: Run, smaller: Run, larger: Run) -> Iterator[Limit]:
@@ -50,6 +50,12 @@ def at_most(what: str, value: float, bound: float) -> Limit:
     return Limit(f"{what}: {value:.1f}, at most {bound}", value <= bound)
 
 
-def ahead(what: str, value: float, other: float) -> Limit:
-    """More than the other, or all there is."""
-    return Limit(f"{what}: {value:.1f}, more than its {other:.1f} or 100", value > other or value == 100)
+def hits(found: Quality) -> tuple[float, float]:
+    """The shares in percent by which engines are compared: found in the top three; as many, found first."""
+    return 100 * found.hit3, 100 * found.hit1
+
+
+def ahead(what: str, value: tuple[float, float], other: tuple[float, float]) -> Limit:
+    """More in the top three than the other, as many but more of them first, or all there is."""
+    words = f"hit@3 {value[0]:.1f} (hit@1 {value[1]:.1f}), ahead of its {other[0]:.1f} ({other[1]:.1f}) or 100"
+    return Limit(f"{what}: {words}", value > other or value[0] == 100)

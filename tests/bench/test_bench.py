@@ -74,7 +74,12 @@ def test_the_finder_loads_the_lines_it_is_given(content: Content) -> None:
     assert content.script() != made.script()
 
 
+def test_an_engine_is_ahead_that_finds_more_or_as_much_sooner() -> None:
+    assert ahead("", (97, 80), (96, 90)).holds
+    assert ahead("", (96, 91), (96, 90)).holds
+    assert not ahead("", (96, 90), (96, 90)).holds
+    assert not ahead("", (95, 95), (96, 90)).holds
+
+
 def test_no_engine_can_be_ahead_of_one_that_finds_all() -> None:
-    assert ahead("", 100, 100).holds
-    assert not ahead("", 96, 96).holds
-    assert ahead("", 97, 96).holds
+    assert ahead("", (100, 90), (100, 95)).holds

@@ -27,8 +27,8 @@
     const weightOf = Float32Array.from(lines, (line) => handbook.find.WEIGHTS[line.sort]);
     const subjectOf = Uint16Array.from(lines, (line) => line.subject);
     const { words } = content;
-    const { places, starts } = postings(tokens, letters.sound.length);
-    return { letters, words, texts, lines, subjects, weightOf, subjectOf, tokens, begins, lineOf, places, starts };
+    const posted = postings(tokens, letters.sound.length);
+    return { letters, words, texts, lines, subjects, weightOf, subjectOf, tokens, begins, lineOf, ...posted };
   };
 
   /**
@@ -42,10 +42,28 @@
     const subjects = content.subjects.map(([kind, level, uri, about, flag, parts], subject) => {
       const first = lines.length;
       lines.push({ sort: "title", subject, place: "", id: "" });
-      for (const [id, place, sorts] of parts) lines.push(...linesOf(subject, id, place, sorts, kind === "calls" || kind === "common"));
+      const isNumbered = kind === "calls" || kind === "common";
+      const placeOf = places(texts, kind === "calls");
+      for (const [id, name, sorts] of parts) {
+        lines.push(...linesOf(subject, id, placeOf(name, sorts, lines.length), sorts, isNumbered));
+      }
       return { kind, level, uri, about, flag, title: texts[first], first, end: lines.length };
     });
     return { lines, subjects };
+  };
+
+  /**
+   * What the parts of a subject are called in turn: by name, else by the step they begin with, in a script numbered.
+   * @param {string[]} texts
+   * @param {boolean} isCall
+   */
+  const places = (texts, isCall) => {
+    let steps = 0;
+    return (/** @type {string} */ name, /** @type {string} */ sorts, /** @type {number} */ line) => {
+      if (SORTS[sorts.charCodeAt(0) - 97] !== "step") return name;
+      steps += 1;
+      return name || (isCall ? `${steps} ${texts[line]}` : texts[line]);
+    };
   };
 
   /**

@@ -55,7 +55,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """Lines at one place of a page. Lines of the sorts say, angry, ask, do, record have ids: `<id>-say-1`."""
+    """Lines at one place of a page, called `place`; a step without a name of its own is called by its first line.
+
+    Lines of the sorts say, angry, ask, do, record have ids: `<id>-say-1`.
+    """
 
     id: str
     place: str
@@ -116,7 +119,7 @@ def _parts(book: Handbook, item: Item) -> tuple[str, list[Part]]:
     if isinstance(item, Call):
         steps = tuple(play(book, item))
         about = f"{CATEGORIES.get(item.category, item.category)} · {len(steps)} 步"
-        return about, [_call(item, note), *(_step(step, number) for number, step in enumerate(steps, 1)), _side(item)]
+        return about, [_call(item, note), *map(_step, steps), _side(item)]
     if isinstance(item, Tree):
         nodes = [Part(name, f"第 {number} 问", tuple(_node(item, name))) for name, number in numbers(item).items()]
         return f"{len(nodes)} 问", [Part("", "", tuple(note)), *nodes]
@@ -150,13 +153,13 @@ def _call(call: Call, note: list[Line]) -> Part:
     return Part("", "", (*aliases, Line("when", call.when), Line("code", code), *note))
 
 
-def _step(step: Played, number: int) -> Part:
+def _step(step: Played) -> Part:
     """The step's own lines; the common ones are found once, on their own page."""
     own = step.own
     lines = [Line("step", step.title)]
     if own.hear:
         lines.append(Line("hear", own.hear))
-    return Part(step.id, f"{number} {step.title}", (*lines, *_words(own)))
+    return Part(step.id, "", (*lines, *_words(own)))
 
 
 def _words(words: Words) -> Iterator[Line]:
@@ -178,7 +181,7 @@ def _common(book: Handbook, common: Common, today: datetime.date) -> Subject:
     """The common lines of a procedure, step by step."""
     ref, values = common_ref(common), Values(book, any_level=True)
     parts = tuple(
-        _expanded(Part(step.id, step.title, (Line("step", step.title), *_words(step.words))), values)
+        _expanded(Part(step.id, "", (Line("step", step.title), *_words(step.words))), values)
         for step in play_common(book, common)
     )
     over = facts(book, ref, today).days_over
@@ -269,7 +272,7 @@ def _page(book: Handbook, ref: str, page: Page, today: datetime.date) -> Subject
 
 def _section(heading: Heading | None, texts: tuple[str, ...]) -> Part:
     lines = tuple(Line("text", text) for text in texts)
-    return Part(heading.id, heading.title, (Line("step", heading.title), *lines)) if heading else Part("", "", lines)
+    return Part(heading.id, "", (Line("step", heading.title), *lines)) if heading else Part("", "", lines)
 
 
 def _singles(book: Handbook) -> Iterator[Subject]:
