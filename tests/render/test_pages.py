@@ -189,6 +189,14 @@ def test_a_hub_lists_all_items_of_its_kind(kind: str) -> None:
     assert sorted(listed) == sorted(f"../{ref}.html" for ref in expected)
 
 
+def test_checklists_stand_by_when_they_are_used() -> None:
+    html = render_list(BOOK, "checklists", "", "../", ROOT)
+    danger, phone, work = html.split('class="hb-list__group"')[1:]
+    assert "checklists/elevator-entrapment.html" in danger
+    assert "checklists/open-a-call.html" in phone
+    assert "checklists/goods-release.html" in work
+
+
 def test_a_hub_of_a_category_lists_only_that() -> None:
     listed = Read(render_list(BOOK, "calls", "equipment", "../", ROOT)).links
     expected = [call.ref for call in BOOK.calls.values() if call.category == "equipment"]
