@@ -27,7 +27,7 @@
       const { letter } = this;
       if (!letter) return;
       const lines = [...letter.querySelectorAll("[data-line]")].map((line) => line.textContent?.trim() ?? "");
-      const isCopied = await handbook.copy(lines.join("\n"));
+      const isCopied = await handbook.copy(lines.join("\n").replaceAll("\u00a0", " "));
       if (!isCopied) getSelection()?.selectAllChildren(letter);
       this.querySelector("[data-copied]")?.toggleAttribute("hidden", !isCopied);
       this.querySelector("[data-not-copied]")?.toggleAttribute("hidden", isCopied);
