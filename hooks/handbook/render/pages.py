@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,6 +27,7 @@ from ..model import (
     Topic,
     Tree,
 )
+from ..printed import Printed, printed_for
 from ..steps import play
 from ..trees import MOST_WALKS, walks
 from .basis_view import treated
@@ -177,7 +178,8 @@ def _groups(book: Handbook, kind: str, category: str) -> Iterator[tuple[str, tup
             yield name, refs
 
 
-def foot_html(book: Handbook, uri: str, today: datetime.date, root: Path) -> str:
-    """The facts at the foot of any page, generated or hand-written."""
-    base = "../" * uri.count("/")
-    return draw(root, "foot.html", view=View(book, base), facts=facts(book, uri, today), uri=uri)
+def foot_html(book: Handbook, uri: str, today: datetime.date, root: Path, printed: Mapping[str, Printed]) -> str:
+    """The facts at the foot of any page, generated or hand-written, and where it is on paper."""
+    view = View(book, "../" * uri.count("/"))
+    made = printed_for(uri, printed)
+    return draw(root, "foot.html", view=view, facts=facts(book, uri, today), uri=uri, printed=made)
