@@ -17,7 +17,7 @@ from handbook.blanks import Values, expanded
 from handbook.load import load
 from handbook.model import Call, Checklist, Compensation, Customer, Handbook, Item, Topic, Tree, text_of
 from handbook.print.book import pages_by_item, pocket_book
-from handbook.print.chapters import chapter_of, item_data
+from handbook.print.chapters import TABS, chapter_of, item_data
 from handbook.print.look import Look
 from handbook.print.pen import Pen
 from handbook.print.spreads import too_long
@@ -82,7 +82,9 @@ def test_every_answer_of_a_tree_leads_to_the_page_of_what_it_names(
 
 def test_the_contents_and_the_index_name_the_page_of_every_item(pocket: Read) -> None:
     contents = "".join(pocket.pages[3 : min(pocket.starts.values()) - 1])
-    index = "".join(pocket.pages[max(pocket.ends.values()) :])
+    pages = pocket.pages[max(pocket.ends.values()) :]
+    # The thumb tab beside a line is read into it.
+    index = "|".join(re.sub(r"(索引)+\d{4}\.\d\d版.*", "", page).replace(TABS["index"], "") for page in pages)
     for item in PRINTED:
         title, page = squeezed(item.title), pocket.starts[item.ref]
         assert re.search(rf"{re.escape(title)}\.*{page}(?!\d)", contents), item.ref
