@@ -1,6 +1,6 @@
 # Each command sets up what is missing and works on a bare machine with python3 (3.11+), make and git.
 .DEFAULT_GOAL := help
-.PHONY: help serve check site test bench lock picture clean
+.PHONY: help serve check site pocket test bench lock picture clean
 export NO_MKDOCS_2_WARNING := 1
 PYTHON ?= python3
 BIN := .venv/bin
@@ -15,8 +15,11 @@ serve: .venv/ready ## the handbook at http://127.0.0.1:8000, rebuilt as files ch
 check: .venv/ready ## the content only, in about a second: every problem with file:line:column
 	@$(BIN)/handbook check
 
-site: .venv/ready ## the site into site/, swapped in whole; a failed build leaves the last good one
+site: .venv/ready ## the site into site/ with its PDFs, swapped in whole; a failed build leaves the last good one
 	@$(BIN)/handbook site
+
+pocket: .venv/ready ## the PDFs alone, into .build/print/: pocket handbook, booklet, cards, checklists
+	@$(BIN)/handbook pocket
 
 test: .venv/tested node_modules/.package-lock.json ## every test: format, types, content, site, browser
 	@$(BIN)/python tests/browser/chromium.py

@@ -25,6 +25,7 @@ from handbook import drafts, finder
 from handbook.checks import check
 from handbook.load import load
 from handbook.model import Handbook
+from handbook.printed import read_printed
 from handbook.render import Shown, customer_script, page_foot, page_frame, render, render_list, render_marks
 from handbook.report import report
 
@@ -80,6 +81,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if errors:
         log.error(report(problems))
     config.extra["book"], config.extra["today"] = book, today
+    printed = os.environ.get("HANDBOOK_PRINTED", "")
+    config.extra["printed"] = read_printed(Path(printed)) if printed else {}
     for shown in render(book, today, root):
         files.append(ModelPage(shown, config).file)
     config.extra_javascript = [_bundle(config, files, SCRIPTS, "text/javascript", config.extra_javascript)]
@@ -161,7 +164,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     page.toc = get_toc([])
     book: Handbook = config.extra["book"]
     uri = page.file.src_uri.removesuffix(".md")
-    context["hb_foot"] = page_foot(book, uri, config.extra["today"])
+    context["hb_foot"] = page_foot(book, uri, config.extra["today"], printed=config.extra["printed"])
     kind = page.shown.body_class if isinstance(page, ModelPage) else "prose"
     return context | page_frame(book, uri, "../" * uri.count("/"), kind)
 

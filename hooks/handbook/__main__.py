@@ -36,7 +36,9 @@ def main(arguments: list[str]) -> int:
     root = options.root.resolve()
     if options.command == "pocket":
         return _pocket(root, options)
-    return _site(root) if options.command == "site" else _check(root, options.paths, release=options.release)
+    if options.command == "site":
+        return _site(root, print_too=not options.no_print)
+    return _check(root, options.paths, release=options.release)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="检查全部内容，一次列出所有问题")
     checking.add_argument("paths", nargs="*", metavar="路径", help="只列出这些文件或文件夹里的问题")
     checking.add_argument("--release", action="store_true", help="正式发布：提醒也算错误")
-    building = commands.add_parser("site", help="生成网站 site/")
+    building = commands.add_parser("site", help="生成网站 site/，连同 PDF")
+    building.add_argument("--no-print", action="store_true", help="不要 PDF")
     printing = commands.add_parser("pocket", help="生成 PDF：口袋本、卡片、清单，放在 .build/print/")
     printing.add_argument(
         "--only", default="", metavar="名字,名字", help="只印这些章（emergency）或页（calls/gas-smell）"
@@ -76,26 +79,33 @@ def _pocket(root: Path, options: argparse.Namespace) -> int:
     from .print import command  # typesetting is loaded only when it is asked for
 
     try:
-        return command.run(root, options, _today(), lambda line: print(line, flush=True))  # noqa: T201
+        command.run(root, options, _today(), _say)
     except command.PocketError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
+    return 0
+
+
+def _site(root: Path, *, print_too: bool) -> int:
+    from .print import command
+
+    try:
+        site = publish(root, (lambda: command.everything(root, _today(), _say)) if print_too else None)
+    except (PublishError, command.PocketError) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    print(f"网站在 {site}。")  # noqa: T201
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201
 
 
 def _today() -> datetime.date:
     """The date on paper; HANDBOOK_TODAY fixes it, so that the same source gives the same bytes."""
     fixed = os.environ.get("HANDBOOK_TODAY", "")
     return datetime.date.fromisoformat(fixed) if fixed else datetime.date.today()
-
-
-def _site(root: Path) -> int:
-    try:
-        site = publish(root)
-    except PublishError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return 1
-    print(f"网站在 {site}。")  # noqa: T201
-    return 0
 
 
 if __name__ == "__main__":

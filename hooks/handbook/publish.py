@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,9 +30,10 @@ class PublishError(Exception):
     """The site was not replaced; the text says why, in Chinese."""
 
 
-def publish(root: Path) -> Path:
+def publish(root: Path, printing: Callable[[], Path] | None = None) -> Path:
     """Build the site of `root` and return its folder `site/`.
 
+    `printing` makes the PDFs and returns their folder: they become `site/print/`, and pages link to them.
     Raises PublishError when the build or its check fails; the last good site is then untouched.
     """
     work = root / ".build"
@@ -44,7 +45,10 @@ def publish(root: Path) -> Path:
         _clean(work)
         fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
         try:
-            _build(root, fresh, lock)
+            printed = printing() if printing else None
+            _build(root, fresh, lock, printed)
+            if printed:
+                shutil.copytree(printed, fresh / "print", ignore=_no_pdf)
             _check(fresh)
             fresh.chmod(0o755)
             _swap(fresh, site, old)
@@ -65,14 +69,18 @@ def _only_one(work: Path) -> Iterator[int]:
 
 
 def _clean(work: Path) -> None:
-    for left in work.glob("site-*"):
+    for left in (*work.glob("site-*"), *work.glob("print-*")):
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _build(root: Path, fresh: Path, lock: int) -> None:
+def _no_pdf(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if "." in name and not name.endswith(".pdf")]
+
+
+def _build(root: Path, fresh: Path, lock: int, printed: Path | None) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
     kept = {} if fcntl is None else {"pass_fds": [lock]}
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "HANDBOOK_PRINTED": str(printed or "")}
     if subprocess.run(command, cwd=root, env=env, check=False, **kept).returncode:  # type: ignore[call-overload]
         raise PublishError("没有生成网站，原来的 site/ 没有动。原因见上面。")
 

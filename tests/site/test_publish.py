@@ -21,7 +21,7 @@ KILLS = 20
 
 
 def start(root: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "handbook", "site", "--root", str(root)]
+    command = [sys.executable, "-m", "handbook", "site", "--no-print", "--root", str(root)]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
     )

@@ -23,29 +23,31 @@ class PocketError(Exception):
     """Nothing was printed; the text says why, in Chinese."""
 
 
-def run(root: Path, options: argparse.Namespace, today: datetime.date, say: Callable[[str], None]) -> int:
+def run(root: Path, options: argparse.Namespace, today: datetime.date, say: Callable[[str], None]) -> None:
     """Print what the options ask for; everything when they choose nothing. Raises PocketError."""
-    look = Look(options.paper, options.large, not options.no_amounts, _only(options))
-    print_pocket(root, today, look, say)
+    _print(root, today, Look(options.paper, options.large, not options.no_amounts, _only(options)), say)
     say(f"PDF 在 {root / FOLDER}。")
-    return 0
 
 
-def print_pocket(root: Path, today: datetime.date, look: Look, say: Callable[[str], None]) -> None:
-    """Check the content and print it below `.build/print`. Raises PocketError."""
+def everything(root: Path, today: datetime.date, say: Callable[[str], None]) -> Path:
+    """Print everything and return the folder. Raises PocketError."""
+    _print(root, today, Look(), say)
+    return root / FOLDER
+
+
+def _print(root: Path, today: datetime.date, look: Look, say: Callable[[str], None]) -> None:
     book, problems = load(root)
     problems += check(book, today)
     if any(not problem.warning for problem in problems):
         raise PocketError(report(problems))
     if unknown := list(unknown_names(book, look.only)):
         raise PocketError("\n".join(unknown))
-    folder = root / FOLDER
-    press = Press(root, book, today, look, folder, say)
+    press = Press(root, book, today, look, root / FOLDER, say)
     try:
         _, long = press.everything() if look == Look() else press.pocket()
     except PrintError as error:
         raise PocketError(report(error.problems)) from error
-    _tell(long, folder, say)
+    _tell(long, root / FOLDER, say)
 
 
 def _tell(long: Sequence[Problem], folder: Path, say: Callable[[str], None]) -> None:

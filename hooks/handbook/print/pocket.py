@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import io
-import json
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
 
 from ..model import Call, Checklist, Handbook, Item, Tree
+from ..printed import Printed, list_printed
 from ..problems import Problem, nearest
 from .acroform import fillable, slots
 from .book import pages_by_item, pocket_book
@@ -25,18 +26,7 @@ from .sheets import form_data, letter_data
 from .spreads import too_long
 from .typeset import typeset
 
-LISTED = "printed.json"
 TITLE = "物业客诉应答手册 · 口袋本"
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A PDF below `print/`, with its pages and bytes."""
-
-    path: str
-    paper: str
-    pages: int
-    size: int
 
 
 @dataclass(frozen=True)
@@ -52,14 +42,17 @@ class Press:
 
     def everything(self) -> tuple[tuple[Printed, ...], list[Problem]]:
         """Make all documents anew and list them; returns them and the warnings. Raises PrintError."""
-        fresh = self.folder.with_name(self.folder.name + ".new")
-        shutil.rmtree(fresh, ignore_errors=True)
-        press = Press(self.root, self.book, self.today, self.look, fresh, self.say)
-        made, problems = press.pocket()
-        printed = (*made, press.checklists(), *press.letters(), *press.forms(), *press.cards())
-        (fresh / LISTED).write_text(json.dumps([asdict(each) for each in printed], ensure_ascii=False, indent=1))
-        shutil.rmtree(self.folder, ignore_errors=True)
-        fresh.rename(self.folder)
+        self.folder.parent.mkdir(exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix="print-", dir=self.folder.parent))
+        press = replace(self, folder=fresh)
+        try:
+            made, problems = press.pocket()
+            printed = (*made, press.checklists(), *press.letters(), *press.forms(), *press.cards())
+            list_printed(fresh, printed)
+            shutil.rmtree(self.folder, ignore_errors=True)
+            fresh.rename(self.folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
         return printed, problems
 
     def pocket(self) -> tuple[tuple[Printed, ...], list[Problem]]:

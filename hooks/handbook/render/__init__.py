@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..model import Handbook
+from ..printed import Printed
 from .customers_view import script as customer_script
 from .environment import ROOT
 from .frame_view import frame
@@ -30,9 +32,15 @@ def render_marks(book: Handbook, uri: str, names: str, root: Path = ROOT) -> str
     return marks_html(book, uri, tuple(names.split()), root)
 
 
-def page_foot(book: Handbook, uri: str, today: datetime.date, root: Path = ROOT) -> str:
-    """Return the facts at the foot of the page at `uri` (no ending), whether generated or hand-written."""
-    return foot_html(book, uri, today, root)
+def page_foot(
+    book: Handbook,
+    uri: str,
+    today: datetime.date,
+    root: Path = ROOT,
+    printed: Mapping[str, Printed] | None = None,
+) -> str:
+    """Return the facts at the foot of the page at `uri` (no ending), generated or hand-written, and its PDFs."""
+    return foot_html(book, uri, today, root, printed or {})
 
 
 def page_frame(book: Handbook, uri: str, base: str, kind: str, root: Path = ROOT) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -32,6 +32,7 @@ from ..model import (
     Topic,
     Tree,
 )
+from ..printed import Printed, printed_for
 from ..steps import play, play_common
 from ..trees import MOST_WALKS, walks
 from .basis_view import treated
@@ -242,7 +243,8 @@ def marks_html(book: Handbook, uri: str, names: tuple[str, ...], root: Path) -> 
     return draw(root, "marks.html", view=View(book, "../" * uri.count("/")), names=names, texts=texts)
 
 
-def foot_html(book: Handbook, uri: str, today: datetime.date, root: Path) -> str:
-    """The facts at the foot of any page, generated or hand-written."""
-    base = "../" * uri.count("/")
-    return draw(root, "foot.html", view=View(book, base), facts=facts(book, uri, today), uri=uri)
+def foot_html(book: Handbook, uri: str, today: datetime.date, root: Path, printed: Mapping[str, Printed]) -> str:
+    """The facts at the foot of any page, generated or hand-written, and where it is on paper."""
+    view = View(book, "../" * uri.count("/"))
+    made = printed_for(uri, printed)
+    return draw(root, "foot.html", view=view, facts=facts(book, uri, today), uri=uri, printed=made)

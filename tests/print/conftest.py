@@ -1,0 +1,78 @@
+"""The printed book, made once, and what another library reads in it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from handbook.model import Handbook
+from handbook.print.book import pocket_book
+from handbook.print.chapters import TABS, chapter_of
+from handbook.print.look import Look
+from handbook.print.pen import Pen
+from handbook.print.typeset import Sheet
+
+# All kinds, and few enough to be set in seconds: the scripts in danger, and one group of each other sort.
+CHOSEN = (
+    "trees",
+    "procedures",
+    "emergency",
+    "equipment",
+    "technique",
+    "avoid",
+    "compensation",
+    "customers",
+    "checklists",
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Read:
+    """A PDF as read back: the text of each page without blanks, and where each item begins and ends (from 1)."""
+
+    sheet: Sheet
+    pages: tuple[str, ...]
+    starts: Mapping[str, int]
+    ends: Mapping[str, int]
+
+    def of(self, ref: str, foot: str = "") -> str:
+        """The text of an item, without what runs along at the foot of its pages."""
+        pages = self.pages[self.starts[ref] - 1 : self.ends[ref]]
+        return "".join(re.sub(foot, "", page) if foot else page for page in pages)
+
+
+def squeezed(text: str) -> str:
+    """A text without blanks and line ends, as the reader may put them anywhere; it takes some hyphens for soft ones."""
+    return re.sub(r"[\s\u200b]", "", text.replace("\ufffe", "-").replace("\x02", "-"))
+
+
+def read(sheet: Sheet) -> Read:
+    document = pypdfium2.PdfDocument(sheet.pdf)
+    pages = tuple(squeezed(page.get_textpage().get_text_range()) for page in document)
+    starts = {fact["ref"]: fact["page"] for fact in sheet.facts if fact["what"] == "start"}
+    ends = {fact["ref"]: fact["page"] for fact in sheet.facts if fact["what"] == "end"}
+    return Read(sheet, pages, starts, ends)
+
+
+@pytest.fixture(scope="session")
+def pocket(root: Path, book: Handbook, today: datetime.date) -> Read:
+    return read(pocket_book(root, Pen(book, today, Look(only=CHOSEN))))
+
+
+@pytest.fixture(scope="session")
+def text_of(book: Handbook, pocket: Read) -> Callable[[str], str]:
+    """The text of an item in the book, its pages joined."""
+
+    def text(ref: str) -> str:
+        item = book.item(ref)
+        assert item is not None
+        tab = TABS[chapter_of(item)]
+        return pocket.of(ref, rf"{tab}{tab}·{item.id}\d{{4}}\.\d\d版·用到[\d-]{{10}}\d+/\d+")
+
+    return text
