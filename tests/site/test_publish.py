@@ -17,7 +17,7 @@ import pytest
 
 from handbook import publish
 
-KILLS = 20
+KILLS = 10
 
 
 def start(root: Path) -> subprocess.Popen[str]:
