@@ -221,3 +221,18 @@ def test_a_script_over_a_spread_is_told_at_its_longest_line(book: Handbook) -> N
     longest = max((text_of(block) for step in call.steps for block in (*step.say, *step.say_angry)), key=len)
     assert longest in problem.source
     assert list(too_long(book, {call.ref: 4}, Look(large=True))) == []
+
+
+def test_nothing_reaches_beyond_the_margins(pocket: Read) -> None:
+    """Tabs aside, every sign stands on the type area, and every page holds the foot."""
+    outside = []
+    for number, page in enumerate(pypdfium2.PdfDocument(pocket.sheet.pdf), 1):
+        words = page.get_textpage()
+        width, height = page.get_size()
+        for index in range(words.count_chars()):
+            left, bottom, right, top = words.get_charbox(index)
+            sign = words.get_text_range(index, 1)
+            in_tab = right < 20 or left > width - 20
+            if sign.strip() and not in_tab and not (18 < left < right < width - 18 and 4 < bottom < top < height - 8):
+                outside.append((number, sign, left, bottom))
+    assert outside == []

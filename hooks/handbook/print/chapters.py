@@ -98,7 +98,7 @@ def _items(pen: Pen, key: str) -> Iterator[Data]:
         return
     for item in sorted(_in_order(pen.book), key=lambda item: item.id != FIRST_TREE):
         if chapter_of(item) == key and pen.look.takes(item.ref, key):
-            yield item_data(pen, item, name, whole=False)
+            yield item_data(pen, item, name, whole=pen.look.apart)
 
 
 def _in_order(book: Handbook) -> tuple[Item, ...]:

@@ -22,6 +22,11 @@ class Look:
         return not self.only or bool({ref, chapter, ref.partition("/")[0]} & set(self.only))
 
     @property
+    def apart(self) -> bool:
+        """Whether a script must bring the common lines and what to say instead: their chapters are not printed."""
+        return bool(self.only) and not {"procedures", "avoid"} <= set(self.only)
+
+    @property
     def name(self) -> str:
         """What is added to the names of the files, so that a choice never passes for the whole book."""
         marks = ("-selection" if self.only else "", "-large" if self.large else "")
