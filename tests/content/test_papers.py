@@ -30,7 +30,7 @@ STIFF = ("特此", "兹", "敬请", "贵方", "我司", "予以", "鉴于", "贵
 
 def filled(letter: Letter) -> tuple[str, ...]:
     paper = papers(letter)[1]
-    return (paper.greeting, *(text for part in paper.parts for text in part.text), *paper.closing)
+    return (paper.headline, paper.greeting, *(text for part in paper.parts for text in part.text), *paper.closing)
 
 
 def test_each_letter_the_desk_needs_is_there(book: Handbook) -> None:
