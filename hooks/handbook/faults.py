@@ -73,7 +73,7 @@ _FAR = _table(
         "HB302": "steps",
         "HB404": "items items/* see",
         "HB433": "fields fields/* label kind signed_by signed_by/*",
-        "HB441 HB442": "greeting parts parts/* text text/* closing closing/* example example/*",
+        "HB441 HB442": "headline greeting parts parts/* text text/* closing closing/* example example/*",
         "HB452": "score score/* points",
         "HB502": "inputs",
         "HB503": "inputs inputs/* values values/* range range/*",

@@ -392,13 +392,17 @@ class LetterPart(Authored):
 
 
 class Letter(Item):
-    """A letter or notice with blanks `【…】`, filled in once by an example; the company's name closes it."""
+    """A letter with blanks `【…】`, filled in once by an example; the company's name closes it.
+
+    One with a headline is a notice: on paper it is set large, to be read at a distance.
+    """
 
     kind: ClassVar[str] = "letters"
     aliases: Texts = ()
     when: Text
     within: Text
     signed_by: RoleName
+    headline: Text | None = None
     greeting: Text
     parts: tuple[LetterPart, ...]
     closing: Texts
@@ -408,6 +412,8 @@ class Letter(Item):
 
     def paragraphs(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield every text of the letter in order, with its path."""
+        if self.headline is not None:
+            yield ("headline",), self.headline
         yield ("greeting",), self.greeting
         for number, part in enumerate(self.parts):
             yield from ((("parts", number, "text", index), text) for index, text in enumerate(part.text))

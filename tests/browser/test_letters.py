@@ -83,3 +83,20 @@ def test_a_form_prints_without_anything_around_it(open_page: Open) -> None:
     assert page.locator("h1").is_hidden()
     assert page.locator(".hb-form__title").is_visible()
     assert page.locator(".hb-terms").is_hidden()
+
+
+def test_a_notice_prints_large_with_its_headline(open_page: Open) -> None:
+    page = open_page("letters/outage-sudden.html")
+    page.locator("call-blanks").get_by_label("水或电").fill("水")
+    page.emulate_media(media="print")
+    headline = page.locator(".hb-letter__headline").first
+    assert headline.inner_text() == "突然停水，正在抢修"
+    assert page.locator("#now [data-line]").evaluate("line => parseFloat(getComputedStyle(line).fontSize)") >= 24
+
+
+def test_a_letter_prints_as_a_letter(open_page: Open) -> None:
+    page = open_page(APOLOGY)
+    page.emulate_media(media="print")
+    for aside in ("h1", "call-blanks", ".hb-before", ".hb-letter__label", "letter-copy"):
+        assert page.locator(aside).first.is_hidden(), aside
+    assert page.locator("#sorry [data-line]").is_visible()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from itertools import pairwise
 
 import pytest
 
+from handbook.anchors import anchors
 from handbook.checks.avoid import usable_forms
+from handbook.finder.subjects import subjects
 from handbook.load import load
 from handbook.model import Call, Handbook, Letter
 from handbook.phrases import find_all, forms
@@ -16,6 +19,7 @@ from handbook.render.letter_view import papers
 from tests.conftest import ROOT
 
 BOOK = load(ROOT)[0]
+DAY = datetime.date(2026, 11, 25)
 KNOWN = forms(usable_forms(BOOK))
 every_letter = pytest.mark.parametrize("name", BOOK.letters)
 every_drill = pytest.mark.parametrize("name", BOOK.drills)
@@ -26,7 +30,7 @@ STIFF = ("特此", "兹", "敬请", "贵方", "我司", "予以", "鉴于", "贵
 
 def filled(letter: Letter) -> tuple[str, ...]:
     paper = papers(letter)[1]
-    return (paper.greeting, *(text for part in paper.parts for text in part.text), *paper.closing)
+    return (paper.headline, paper.greeting, *(text for part in paper.parts for text in part.text), *paper.closing)
 
 
 def test_each_letter_the_desk_needs_is_there(book: Handbook) -> None:
@@ -86,3 +90,13 @@ def test_a_role_play_has_enough_turns_and_things_to_score(name: str) -> None:
 def test_no_two_role_plays_share_an_answer(book: Handbook) -> None:
     said = sorted(text for drill in book.drills.values() for line in drill.lines for text in line.good)
     assert [one for one, other in pairwise(said) if one == other] == []
+
+
+def test_what_is_found_in_a_paper_leads_to_its_very_place(book: Handbook) -> None:
+    found = [each for each in subjects(book, DAY) if each.kind in ("letters", "forms", "drills")]
+    items = (*book.letters.values(), *book.forms.values(), *book.drills.values())
+    assert {each.uri for each in found} == {item.ref for item in items}
+    for each in found:
+        places = {part.id for part in each.parts if part.id}
+        assert places <= (anchors(book, each.uri) or frozenset()), each.uri
+        assert places, each.uri

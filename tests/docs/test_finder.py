@@ -38,6 +38,7 @@ def test_the_factors_told_are_those_of_the_code(root: Path) -> None:
     assert f"重到 {constant(root, 'rank.js', 'HALF'):g} 时算一半" in page
     assert f"各字加起来再乘 {constant(root, 'rank.js', 'SPREAD'):g}" in page
     assert f"话术乘 {constant(root, 'rank.js', 'SCRIPT'):g}" in page
+    assert f"演练乘 {constant(root, 'rank.js', 'REHEARSAL'):g}" in page
     assert f"读音相近**：乘 {constant(root, 'search.js', 'NEAR'):g}" in page
     assert f"不到 {constant(root, 'finder.js', 'WEAK'):g} 分" in page
     assert constant(root, "rank.js", "COVERED") == 0.5  # 最多打对折

@@ -28,6 +28,8 @@ for (const { line, form, typed } of forms) {
   const { sort, subject } = index.lines[line];
   if (form !== "signs" || !["title", "alias"].includes(sort)) continue;
   const first = find.search(finder, typed).slice(0, 3);
+  const leading = index.subjects[first[0]?.subject]?.kind;
+  if (leading === "drills" && index.subjects[subject].kind !== "drills") console.log(`“${typed}” leads to a role play`);
   const isThere = first.some((group) => group.subject === subject);
   if (!isThere) console.log(`“${typed}” does not lead to ${index.subjects[subject].uri} but to ${first.map((group) => index.subjects[group.subject].uri)}`);
 }

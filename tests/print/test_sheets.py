@@ -84,6 +84,7 @@ def test_a_letter_holds_every_paragraph_with_its_blanks_and_then_filled(name: st
 
 def written(letter: Letter) -> Iterator[str]:
     for paper in papers(letter):
+        yield paper.headline
         yield paper.greeting
         for part in paper.parts:
             yield from part.text

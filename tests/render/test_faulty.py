@@ -123,6 +123,7 @@ aliases: ['{0}']
 when: '{0}'
 within: '{0}'
 signed_by: '{0}'
+headline: '{0}'
 greeting: '{0}'
 parts: [{{id: what, label: '{1}', text: ['{0}'], basis: ['{0}']}}]
 closing: ['{0}']

@@ -30,7 +30,8 @@ def _paper(pen: Pen, letter: Letter, paper: Paper) -> Data:
     ]
     closing = [pen.text(text, letter, "closing", index) for index, text in enumerate(paper.closing)]
     greeting = pen.text(paper.greeting, letter, "greeting")
-    return {"title": paper.title, "greeting": greeting, "parts": parts, "closing": closing}
+    headline = pen.text(paper.headline, letter, "headline") if paper.headline else None
+    return {"title": paper.title, "headline": headline, "greeting": greeting, "parts": parts, "closing": closing}
 
 
 def form_data(pen: Pen, form: Form) -> Data:

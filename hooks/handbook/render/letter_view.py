@@ -28,6 +28,7 @@ class Paper:
 
     id: str
     title: str
+    headline: str
     greeting: str
     parts: tuple[PaperPart, ...]
     closing: tuple[str, ...]
@@ -42,7 +43,8 @@ def _paper(letter: Letter, values: dict[str, str], paper_id: str, title: str) ->
     parts = tuple(
         PaperPart("" if paper_id else part.id, part.label, _filled(part.text, values)) for part in letter.parts
     )
-    return Paper(paper_id, title, _fill(letter.greeting, values), parts, _filled(letter.closing, values))
+    headline = _fill(letter.headline or "", values)
+    return Paper(paper_id, title, headline, _fill(letter.greeting, values), parts, _filled(letter.closing, values))
 
 
 def _filled(texts: tuple[str, ...], values: dict[str, str]) -> tuple[str, ...]:
