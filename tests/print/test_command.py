@@ -45,7 +45,8 @@ def test_everything_is_made_and_listed(small: Path, capsys: pytest.CaptureFixtur
     folder = small / ".build/print"
     made = {path.relative_to(folder).as_posix() for path in folder.rglob("*.pdf")}
     cards = {"cards/calls/no-light.pdf", "cards/trees/first.pdf", "cards/checklists/open.pdf"}
-    assert made == {"pocket-a6.pdf", "pocket-a4-booklet.pdf", "checklists-a4.pdf", *cards}
+    sheets = {"forms/record.pdf", "letters/sorry.pdf"}
+    assert made == {"pocket-a6.pdf", "pocket-a4-booklet.pdf", "checklists-a4.pdf", *cards, *sheets}
     listed = read_printed(folder)
     assert set(listed) == made
     for path, printed in listed.items():

@@ -25,6 +25,7 @@ from handbook.print.typeset import typeset
 
 from .conftest import CHOSEN, Read, squeezed
 
+pytestmark = pytest.mark.xdist_group("pocket")  # the book is printed once, in one process
 BOOK = load(Path(__file__).parents[2])[0]
 PRINTED = [item for item in BOOK.items if {chapter_of(item), item.kind} & set(CHOSEN)]
 each_item = pytest.mark.parametrize("item", PRINTED, ids=lambda item: item.ref)
