@@ -24,7 +24,11 @@ def pocket_book(root: Path, pen: Pen) -> Sheet:
         for chapter in found
     ]
     index = index_data(pen.book, found)
-    data = pen.document(chapters=parts, index=index, index_tab=tabs["index"], selection=list(pen.look.only))
+    refs = {item["ref"] for chapter in found for item in chapter.items} | {f"chapter:{key}" for key in printed}
+    known = dict.fromkeys(sorted(refs), True)
+    data = pen.document(
+        chapters=parts, index=index, index_tab=tabs["index"], known=known, selection=list(pen.look.only)
+    )
     return typeset(root, "pocket.typ", data, pen.origins, pen.today)
 
 
