@@ -12,7 +12,7 @@
   const COVERED = 0.5; // of a line's weight: how much of the line was typed
   const SPREAD = 1.5; // of what is found anywhere in the subject
   const SCRIPT = 1.1; // a script is what an agent needs
-  const REHEARSAL = 0.4; // a role play has the same words, for another day
+  const REHEARSAL = 0.6; // a role play has the same words, for another day
   const LINES = 3; // shown below a subject, its title not counted
   const LEVELS = ["P4", "P3", "P2", "P1", "P0"]; // the urgent one first when all else is equal
 
