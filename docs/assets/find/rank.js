@@ -13,7 +13,7 @@
   const SPREAD = 3; // of what is found anywhere in the subject
   const HALF = 50; // the weight of all lines that hold a thing from which it counts half as much as it can
   const SCRIPT = 1.1; // a script is what an agent needs
-  const REHEARSAL = 0.4; // a role play has the same words, for another day
+  const REHEARSAL = 0.6; // a role play has the same words, for another day
   const LINES = 3; // shown below a subject, its title not counted
   const LEVELS = ["P4", "P3", "P2", "P1", "P0"]; // the urgent one first when all else is equal
 
