@@ -37,6 +37,7 @@ def test_the_factors_told_are_those_of_the_code(root: Path) -> None:
     page = (root / "docs/finder.md").read_text(encoding="utf-8")
     assert f"重到 {constant(root, 'rank.js', 'HALF'):g} 时算一半" in page
     assert f"各字加起来再乘 {constant(root, 'rank.js', 'SPREAD'):g}" in page
+    assert f"就是这一行，再乘 {constant(root, 'rank.js', 'WHOLE'):g}" in page
     assert f"话术乘 {constant(root, 'rank.js', 'SCRIPT'):g}" in page
     assert f"演练乘 {constant(root, 'rank.js', 'REHEARSAL'):g}" in page
     assert f"读音相近**：乘 {constant(root, 'search.js', 'NEAR'):g}" in page

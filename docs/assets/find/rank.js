@@ -10,6 +10,7 @@
     node: 6, answer: 6, item: 6, avoid: 7, instead: 6, row: 6, text: 3, note: 3,
   };
   const COVERED = 0.5; // of a line's weight: how much of the line was typed
+  const WHOLE = 2.5; // times a line that was typed as it is, nothing more and nothing less
   const SPREAD = 3; // of what is found anywhere in the subject
   const HALF = 50; // the weight of all lines that hold a thing from which it counts half as much as it can
   const SCRIPT = 1.1; // a script is what an agent needs
@@ -96,8 +97,12 @@
    * @param {FinderTally} sum
    * @param {number} line
    */
-  const scoreOf = (sum, line) =>
-    ((sum.index.weightOf[line] * sum.found[line]) / sum.total) * (1 - COVERED + COVERED * covered(sum, line));
+  const scoreOf = (sum, line) => {
+    const share = sum.found[line] / sum.total;
+    const cover = covered(sum, line);
+    const whole = share > 0.99 && cover === 1 ? WHOLE : 1;
+    return sum.index.weightOf[line] * share * (1 - COVERED + COVERED * cover) * whole;
+  };
 
   /**
    * The subjects that were found, best first, each with its best lines.
