@@ -25,9 +25,10 @@ test: .venv/tested node_modules/.package-lock.json ## every test: format, types,
 	@$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest
 
-bench: .venv/benched node_modules/.package-lock.json ## how well and how fast the finder finds, beside two other engines
+bench: .venv/benched node_modules/.package-lock.json ## how well the finder finds beside two others, how fast paper is set
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.paper
 
 picture: .venv/tested ## the README's screenshots, taken from the running site
 	$(BIN)/python tests/docs/picture.py

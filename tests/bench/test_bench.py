@@ -8,6 +8,7 @@ from handbook.model import Handbook
 from tests.bench.contents import Content, generated, real
 from tests.bench.limits import ahead
 from tests.bench.measures import Key, Typed, percentile, quality
+from tests.bench.paper import grown
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +84,9 @@ def test_an_engine_is_ahead_that_finds_more_or_as_much_sooner() -> None:
 
 def test_no_engine_can_be_ahead_of_one_that_finds_all() -> None:
     assert ahead("", (100, 90), (100, 95)).holds
+
+
+def test_a_grown_book_has_as_many_scripts_each_with_a_name_of_its_own(book: Handbook) -> None:
+    larger = grown(book, 300)
+    assert len({call.ref for call in larger.calls.values()}) == 300
+    assert grown(book, 0).calls == book.calls

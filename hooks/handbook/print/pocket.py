@@ -58,6 +58,7 @@ class Press:
     def pocket(self) -> tuple[tuple[Printed, ...], list[Problem]]:
         """The book, and the booklet when it is on A6."""
         name, look = self.look.name, self.look
+        self.say("口袋本：排版中……")
         book = pocket_book(self.root, self._pen())
         made = [self._keep(f"pocket-{look.paper}{name}.pdf", look.paper, book.pdf)]
         if look.paper == "a6":
