@@ -11,6 +11,8 @@ LISTED = "printed.json"
 BOOKS = {"pocket-a6.pdf": "口袋本", "pocket-a4-booklet.pdf": "口袋本裁订版", "checklists-a4.pdf": "全部清单"}
 # Pages about everything lead to the whole book.
 _WHOLE = frozenset({"index", "guide", "reference"})
+# Chapters of the book whose pages have no card of their own.
+_IN_BOOK = ("procedures/", "avoid/", "compensation/", "customers/", "levels")
 
 
 @dataclass(frozen=True)
@@ -57,3 +59,5 @@ def _paths(uri: str) -> Iterator[str]:
         yield "checklists-a4.pdf"
     if uri in _WHOLE or uri.endswith("/index"):
         yield from ("pocket-a6.pdf", "pocket-a4-booklet.pdf")
+    elif uri.startswith(_IN_BOOK):
+        yield "pocket-a6.pdf"

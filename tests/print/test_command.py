@@ -141,7 +141,13 @@ PRINTED = {each.path: each for each in (CARD, WHOLE)}
 
 @pytest.mark.parametrize(
     ("uri", "found"),
-    [("calls/gas-smell", (CARD,)), ("index", (WHOLE,)), ("calls/index", (WHOLE,)), ("calls/fire-smoke", ())],
+    [
+        ("calls/gas-smell", (CARD,)),
+        ("avoid/brush-off", (WHOLE,)),
+        ("index", (WHOLE,)),
+        ("calls/index", (WHOLE,)),
+        ("calls/fire-smoke", ()),
+    ],
 )
 def test_a_page_leads_to_its_own_pdf_where_there_is_one(uri: str, found: tuple[Printed, ...]) -> None:
     assert printed_for(uri, PRINTED) == found
