@@ -1,4 +1,4 @@
-"""The command line: `handbook check`, `site`, `pocket`, and what `commands/` adds. Prints and exits; the library does the work."""
+"""The command line: `handbook check`, `site`, `pocket`, and those of `commands/`. Prints; the library does the work."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import TextIO, cast
 
 from .annotations import FORMATS
 from .checks import check
-from .commands import COMMANDS, Refusal
+from .commands import COMMANDS, RefusalError
 from .load import load
-from .problems import Problem, settled
+from .problems import settled
 from .publish import PublishError, publish
 
 
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
         if options.command in COMMANDS:
             return COMMANDS[options.command].run(root, options, _today(), _say)
         return _check(root, options)
-    except Refusal as refusal:
+    except RefusalError as refusal:
         print(refusal, file=sys.stderr)  # noqa: T201
         return 2
 
@@ -84,7 +84,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
 def _existing(path: str) -> Path:
     if not Path(path).exists():
-        raise Refusal(
+        raise RefusalError(
             f"没有“{path}”这个文件或文件夹。\n请照 scripts/calls/equipment/elevator-entrapment.yml 这样写路径。"
         )
     return Path(path).resolve()

@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from .refusal import Refusal
+from . import schemas
+from .refusal import RefusalError
 
-__all__ = ["COMMANDS", "Refusal"]
+__all__ = ["COMMANDS", "RefusalError"]
 
 
 class Command(Protocol):
@@ -26,4 +27,4 @@ class Command(Protocol):
         """Do it."""
 
 
-COMMANDS: Mapping[str, Command] = {}
+COMMANDS: Mapping[str, Command] = {"schemas": schemas}
