@@ -28,6 +28,7 @@ from . import (
     review,
     speech,
     trees,
+    unwritten,
 )
 
 Check = Callable[[Handbook, datetime.date], Iterator[Problem]]
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     *speech.CHECKS,
     *company.CHECKS,
     *review.CHECKS,
+    *unwritten.CHECKS,
 )
 
 
