@@ -226,6 +226,10 @@ _BY_CLASS: Mapping[str, Mapping[str, Told]] = {
         "title": Told("题目", "一句话说清是什么。", "投诉处理十二步"),
         "status": Told("核实到哪一步", "来源 source、核实 verified、二手、记忆 memory、示例、缺 gap。", "source"),
     },
+    "Moved": {
+        "to": Told("现在的一页", "这个旧地址领到哪一页。", "calls/elevator-entrapment"),
+        "since": Told("哪天改的名", "handbook rename 会写上。", "2026-11-22"),
+    },
     "Group": {"why": Told("为什么两组都有", "和别的组共用一个词时才写。", "漏水也说成返潮")},
 }
 # What a file of each kind is.
@@ -243,6 +247,7 @@ KINDS: Mapping[str, Told] = {
     "company": Told("公司设定", "名称、电话、权限：由公司自己填。"),
     "levels": Told("分级与时限", "P0 到 P4：哪些事、谁主办、几时办完。"),
     "basis": Told("内容依据", "每个编号是什么，核实到哪一步。"),
+    "moved": Told("改了名的", "旧地址，和现在的一页；handbook rename 会写。"),
     "words": Told("近义词", "来电人对同一件事的几种说法，一组一行。"),
 }
 

@@ -24,6 +24,7 @@ from . import (
     letters,
     likeness,
     links,
+    moved,
     references,
     review,
     speech,
@@ -36,6 +37,7 @@ Check = Callable[[Handbook, datetime.date], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     *references.CHECKS,
     *links.CHECKS,
+    *moved.CHECKS,
     *coverage.CHECKS,
     *likeness.CHECKS,
     *trees.CHECKS,

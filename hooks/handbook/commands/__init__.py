@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from . import new, schemas
+from . import new, rename, schemas
 from .refusal import RefusalError
 
 __all__ = ["COMMANDS", "RefusalError"]
@@ -27,4 +27,4 @@ class Command(Protocol):
         """Do it."""
 
 
-COMMANDS: Mapping[str, Command] = {"new": new, "schemas": schemas}
+COMMANDS: Mapping[str, Command] = {"new": new, "rename": rename, "schemas": schemas}

@@ -52,7 +52,7 @@ def run(root: Path, options: argparse.Namespace, today: datetime.date, say: Call
     """Write the file, then tell what is left to fill in."""
     book, _ = load(root)
     _check_title(options.title)
-    path, text = _page(root, options, today) if options.kind == PAGE else _script(root, book, options, today)
+    path, text = _page(root, book, options, today) if options.kind == PAGE else _script(root, book, options, today)
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     with (root / path).open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
@@ -73,6 +73,7 @@ def _script(root: Path, book: Handbook, options: argparse.Namespace, today: date
     _check_id(options.id)
     folder = f"scripts/{kind}/{_category(options.category)}" if kind == "calls" else f"scripts/{kind}"
     _check_free(root, kind, options.id)
+    check_address(book, f"{kind}/{options.id}")
     path = f"{folder}/{options.id}.yml"
     asked = Asked(options.title.strip(), options.owner, today, options.procedure, options.level, options.script)
     content = START[kind](book, asked)
@@ -101,7 +102,13 @@ def _check_free(root: Path, kind: str, name: str) -> None:
         )
 
 
-def _page(root: Path, options: argparse.Namespace, today: datetime.date) -> tuple[str, str]:
+def check_address(book: Handbook, ref: str) -> None:
+    """An old address that leads on is not given away."""
+    if ref in book.moved:
+        raise RefusalError(f"“{ref}”是“{book.moved[ref].to}”的旧地址，还要领路。\n请换一个名称。")
+
+
+def _page(root: Path, book: Handbook, options: argparse.Namespace, today: datetime.date) -> tuple[str, str]:
     """The path and text of a new page."""
     name = options.id.removeprefix("docs/").removesuffix(".md")
     folder, _, stem = name.rpartition("/")
@@ -111,6 +118,7 @@ def _page(root: Path, options: argparse.Namespace, today: datetime.date) -> tupl
     if folder not in prose:
         raise RefusalError(f"页面要放进一个文件夹：{'、'.join(prose)}。\n请写成 {prose[0]}/{stem} 这样。")
     _check_free(root, folder, stem)
+    check_address(book, name)
     front = {"title": options.title.strip(), "owner": options.owner, "drafted": today.isoformat()}
     return f"docs/{name}.md", f"---\n{dumped(front)}---\n\n{UNWRITTEN}。\n"
 
