@@ -12,7 +12,7 @@ from typing import TextIO, cast
 
 from .annotations import FORMATS
 from .checks import check
-from .commands import COMMANDS, RefusalError
+from .commands import COMMANDS, RefusalError, fix
 from .load import load
 from .problems import settled
 from .publish import PublishError, publish
@@ -55,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("paths", nargs="*", metavar="路径", help="只列出这些文件或文件夹里的问题")
     checking.add_argument("--release", action="store_true", help="正式发布：提醒也算错误")
     checking.add_argument("--format", choices=FORMATS, default="text", help="给人看，或给 GitHub、GitLab 标在行旁")
+    checking.add_argument("--fix", action="store_true", help="标点、空格、字段的次序：列出可以照规矩改的，先不动")
+    checking.add_argument("--write", action="store_true", help="和 --fix 一起写：照列出的改")
     building = commands.add_parser("site", help="生成网站 site/")
     printing = commands.add_parser("pocket", help="生成 PDF：口袋本、卡片、清单，放在 .build/print/")
     printing.add_argument(
@@ -73,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
 def _check(root: Path, options: argparse.Namespace) -> int:
     """Everything is read, since one file leans on others; with paths only what stands in them is told."""
     paths = [_existing(path) for path in options.paths]
+    if options.fix:
+        return fix.run(root, lambda file: not paths or _is_in(file, paths), _say, write=options.write)
     book, problems = load(root)
     found = settled([*problems, *check(book, datetime.date.today())])
     chosen = [problem for problem in found if not paths or _is_in(root / problem.spot.file, paths)]
