@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from . import new, rename, schemas
+from . import new, rename, rules, schemas
 from .refusal import RefusalError
 
 __all__ = ["COMMANDS", "RefusalError"]
@@ -27,4 +27,4 @@ class Command(Protocol):
         """Do it."""
 
 
-COMMANDS: Mapping[str, Command] = {"new": new, "rename": rename, "schemas": schemas}
+COMMANDS: Mapping[str, Command] = {"new": new, "rename": rename, "rules": rules, "schemas": schemas}

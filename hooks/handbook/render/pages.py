@@ -33,6 +33,7 @@ from ..model import (
     Topic,
     Tree,
 )
+from ..rules import rules
 from ..steps import play, play_common
 from ..trees import MOST_WALKS, walks
 from .basis_view import treated
@@ -90,6 +91,7 @@ class Pages:
         yield self._single("rewrite", "", spoken=spoken)
         yield self._quiz()
         yield self._single("note", "")
+        yield self._single("rules", "", hub="reference", rules=rules())
         for old, moved in self.book.moved.items():
             yield self._moved(old, moved)
 
