@@ -1,4 +1,4 @@
-"""The command line: `handbook check`, `site`, `pocket`. Prints and exits; the library does the work."""
+"""The command line: `handbook check`, `site`, `pocket`, and those of `commands/`. Prints; the library does the work."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import sys
 from pathlib import Path
 from typing import TextIO, cast
 
+from .annotations import FORMATS
 from .checks import check
+from .commands import COMMANDS, RefusalError, fix
 from .load import load
-from .problems import Problem
+from .problems import settled
 from .publish import PublishError, publish
-from .report import report
 
 
 def run() -> None:
@@ -38,7 +39,13 @@ def main(arguments: list[str]) -> int:
         return _pocket(root, options)
     if options.command == "site":
         return _site(root, print_too=not options.no_print)
-    return _check(root, options.paths, release=options.release)
+    try:
+        if options.command in COMMANDS:
+            return COMMANDS[options.command].run(root, options, _today(), _say)
+        return _check(root, options)
+    except RefusalError as refusal:
+        print(refusal, file=sys.stderr)  # noqa: T201
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="检查全部内容，一次列出所有问题")
     checking.add_argument("paths", nargs="*", metavar="路径", help="只列出这些文件或文件夹里的问题")
     checking.add_argument("--release", action="store_true", help="正式发布：提醒也算错误")
+    checking.add_argument("--format", choices=FORMATS, default="text", help="给人看，或给 GitHub、GitLab 标在行旁")
+    checking.add_argument("--fix", action="store_true", help="标点、空格、字段的次序：列出可以照规矩改的，先不动")
+    checking.add_argument("--write", action="store_true", help="和 --fix 一起写：照列出的改")
     building = commands.add_parser("site", help="生成网站 site/，连同 PDF")
     building.add_argument("--no-print", action="store_true", help="不要 PDF")
     printing = commands.add_parser("pocket", help="生成 PDF：口袋本、卡片、清单，放在 .build/print/")
@@ -57,22 +67,36 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("--paper", choices=("a6", "a5"), default="a6", help="纸张")
     printing.add_argument("--large", action="store_true", help="大字，14 磅")
     printing.add_argument("--no-amounts", action="store_true", help="不印补偿金额")
-    for command in (checking, building, printing):
+    added = [command.add(commands) for command in COMMANDS.values()]
+    for command in (checking, building, printing, *added):
         command.add_argument("--root", type=Path, default=Path(), metavar="文件夹", help="手册所在的文件夹")
     return parser
 
 
-def _check(root: Path, paths: list[str], *, release: bool) -> int:
+def _check(root: Path, options: argparse.Namespace) -> int:
+    """Everything is read, since one file leans on others; with paths only what stands in them is told."""
+    paths = [_existing(path) for path in options.paths]
+    if options.fix:
+        return fix.run(root, lambda file: not paths or _is_in(file, paths), _say, write=options.write)
     book, problems = load(root)
-    problems += check(book, datetime.date.today())
-    chosen = [problem for problem in problems if _is_in(problem, root, paths)]
-    print(report(chosen))  # noqa: T201
-    return int(any(release or not problem.warning for problem in chosen))
+    found = settled([*problems, *check(book, datetime.date.today())])
+    chosen = [problem for problem in found if not paths or _is_in(root / problem.spot.file, paths)]
+    print(FORMATS[options.format](chosen))  # noqa: T201
+    if len(chosen) < len(found) and options.format == "text":
+        print(f"别的文件里还有 {len(found) - len(chosen)} 个问题或提醒：handbook check 不写路径，就都列出来。")  # noqa: T201
+    return int(any(options.release or not problem.warning for problem in chosen))
 
 
-def _is_in(problem: Problem, root: Path, paths: list[str]) -> bool:
-    file = root / problem.spot.file
-    return not paths or any(file.is_relative_to(Path(path).resolve()) for path in paths)
+def _existing(path: str) -> Path:
+    if not Path(path).exists():
+        raise RefusalError(
+            f"没有“{path}”这个文件或文件夹。\n请照 scripts/calls/equipment/elevator-entrapment.yml 这样写路径。"
+        )
+    return Path(path).resolve()
+
+
+def _is_in(file: Path, paths: list[Path]) -> bool:
+    return any(file.is_relative_to(path) for path in paths)
 
 
 def _pocket(root: Path, options: argparse.Namespace) -> int:

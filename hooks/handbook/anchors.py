@@ -20,6 +20,7 @@ from .model import (
     Tree,
     Words,
 )
+from .rules import rules
 from .steps import play
 from .trees import persons
 
@@ -94,6 +95,8 @@ def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
         return frozenset(book.basis)
     if ref == "quiz":
         return frozenset(topic.id for topic in book.avoid.values() if any(each.match for each in topic.phrases))
+    if ref == "rules":
+        return frozenset(rule.code for rule in rules())
     return frozenset() if ref in ("index", "words", "company", "find", "rewrite", "note") else None
 
 

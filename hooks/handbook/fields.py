@@ -19,6 +19,14 @@ MAX_ID = 40
 SPAN = re.compile(r"([1-9][0-9]{0,2}) ?(分钟|小时)")
 # What a text that could not be read gives way to (see salvage.py); no check looks at it.
 STAND_IN = "…。"
+# What a new file says where a person has to write; no check but its own looks at it.
+UNWRITTEN = "待写"
+_UNWRITTEN = re.compile(rf"{UNWRITTEN}[一二三]?[。？！]?")
+
+
+def is_unwritten(value: str) -> bool:
+    """Whether a text is still to be written."""
+    return bool(_UNWRITTEN.fullmatch(value.strip()))
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from .model import (
     Handbook,
     Letter,
     Levels,
+    Moved,
     Page,
     Procedure,
     Topic,
@@ -56,13 +57,16 @@ SINGLES: Mapping[str, Any] = {
     "levels": Levels,
     "basis": dict[str, Fact],
     "words": tuple[Group, ...],
+    "moved": dict[str, Moved],
 }
+# Files there need not be.
+OPTIONAL = frozenset({"moved"})
 # Names that are pages, folders or words of JavaScript on the site.
 RESERVED = frozenset(
     {"index", "404", "assets", "search", "constructor", "prototype", "sitemap", "print", "stylesheets"}
 )
 # Pages made from the single files, the index of all words, the checker of drafts, the quiz, the note of a call.
-GENERATED = frozenset({"levels", "words", "basis", "company", "find", "rewrite", "quiz", "note"})
+GENERATED = frozenset({"levels", "words", "basis", "company", "find", "rewrite", "quiz", "note", "rules"})
 ASSETS = (".css", ".js", ".png", ".jpg", ".webp")
 # With one of these a page lacks an id or a step it means to have: nothing is reported as missing there.
 BROKEN_HEADINGS = frozenset({"HB702", "HB703", "HB704", "HB705", "HB706", "HB708", "HB709"})
@@ -95,7 +99,7 @@ def load(root: Path) -> tuple[Handbook, list[Problem]]:
     for path in _files(reading, "scripts"):
         _read_script(reading, path)
     for name in SINGLES:
-        if f"scripts/{name}.yml" not in reading.paths:
+        if name not in OPTIONAL and f"scripts/{name}.yml" not in reading.paths:
             reading.refuse(f"scripts/{name}.yml", "HB101", f"缺少文件 scripts/{name}.yml。", "请补上这个文件。")
             reading.unread.add(name)
     snippets = _read_snippets(reading)
@@ -110,6 +114,7 @@ def load(root: Path) -> tuple[Handbook, list[Problem]]:
         levels=singles.get("levels"),
         basis=singles.get("basis") or {},
         words=singles.get("words") or (),
+        moved=singles.get("moved") or {},
         snippets=frozenset(snippets),
         assets=frozenset(reading.assets),
         unread=frozenset(reading.unread),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from .fields import STAND_IN
+from .fields import STAND_IN, is_unwritten
 from .model import Authored
 from .problems import Problem, Spot
 
@@ -88,7 +88,7 @@ def _values(value: Any, shape: _Shape, mark: type, owner: Authored, path: tuple[
     if isinstance(value, Authored):
         yield from marked(value, mark)
     elif isinstance(value, str):
-        if mark in shape.marks and value != STAND_IN:
+        if mark in shape.marks and value != STAND_IN and not is_unwritten(value):
             yield Marked(value, owner, path)
     elif isinstance(value, tuple) and shape.inner:
         for index, part in enumerate(value):

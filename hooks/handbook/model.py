@@ -587,6 +587,13 @@ class Group(Authored):
     why: Text | None = None
 
 
+class Moved(Authored):
+    """Where a page went that had another name: the old address leads there."""
+
+    to: Ref
+    since: Date
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading of a Markdown page. One of class `step` in a procedure is a documented step."""
@@ -706,6 +713,7 @@ class Handbook:
     levels: Levels | None
     basis: Mapping[str, Fact]
     words: tuple[Group, ...]
+    moved: Mapping[str, Moved] = field(default_factory=dict)
     snippets: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()

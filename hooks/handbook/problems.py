@@ -36,14 +36,19 @@ class Problem:
 
 
 def settled(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems by place, each once; of a line that cannot be read (HB0…), that alone is told."""
+    """Return the problems by place, each once; of a line that cannot be read (HB0…), that alone is told.
+
+    So it is of a line that is not written yet.
+    """
     found = sorted(set(problems))
-    unreadable = {(problem.spot.file, problem.spot.line) for problem in found if problem.code.startswith("HB0")}
+    alone = {(problem.spot.file, problem.spot.line) for problem in found if _stands_alone(problem)}
     return [
-        problem
-        for problem in found
-        if problem.code.startswith("HB0") or (problem.spot.file, problem.spot.line) not in unreadable
+        problem for problem in found if _stands_alone(problem) or (problem.spot.file, problem.spot.line) not in alone
     ]
+
+
+def _stands_alone(problem: Problem) -> bool:
+    return problem.code.startswith("HB0") or problem.code == "HB123"
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

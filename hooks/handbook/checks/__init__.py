@@ -24,10 +24,12 @@ from . import (
     letters,
     likeness,
     links,
+    moved,
     references,
     review,
     speech,
     trees,
+    unwritten,
 )
 
 Check = Callable[[Handbook, datetime.date], Iterator[Problem]]
@@ -35,6 +37,7 @@ Check = Callable[[Handbook, datetime.date], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     *references.CHECKS,
     *links.CHECKS,
+    *moved.CHECKS,
     *coverage.CHECKS,
     *likeness.CHECKS,
     *trees.CHECKS,
@@ -49,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     *speech.CHECKS,
     *company.CHECKS,
     *review.CHECKS,
+    *unwritten.CHECKS,
 )
 
 

@@ -25,7 +25,7 @@ MAX_BASIS = 4
 # So often used, a name is not misspelt: it is missing where it should be listed.
 MANY = 2
 # Pages made from no file of their own kind.
-SINGLE_PAGES = ("index", "levels", "basis", "words", "company", "find", "rewrite", "quiz", "note")
+SINGLE_PAGES = ("index", "levels", "basis", "words", "company", "find", "rewrite", "quiz", "note", "rules")
 BASIS_ID = re.compile(r"[A-Z]{2,8}-(?:[A-Z]|[A-Z]?[0-9]{1,3})(?:\.[0-9]{1,2})?")
 _VALUE = re.compile(r"\$\{[^{}]*\}")
 _HALF_BLANK = re.compile(r"【|】|[$＄](?=[\u4e00-\u9fff])|[$＄]\s*[{｛]|[｛｝]")
@@ -75,11 +75,19 @@ def reference_faults(book: Handbook, use: Marked) -> Iterator[Problem]:
     """What is wrong with one reference."""
     base, sign, anchor = use.value.partition("#")
     if not is_page(book, base):
-        hint = suggestion(base, page_names(book)) or "引用写成 calls/elevator-entrapment 这样：类别/文件名。"
+        hint = (
+            _renamed(book, base)
+            or suggestion(base, page_names(book))
+            or "引用写成 calls/elevator-entrapment 这样：类别/文件名。"
+        )
         yield use.problem("HB110", f"引用“{use.value}”没有着落：没有这一页。", hint)
     elif sign and anchor_is_missing(book, base, anchor):
         hint = nearest(anchor, anchors(book, base) or ()) or "请打开那一页，看看步骤、问题或条目的 id。"
         yield use.problem("HB111", f"“{base}”这一页没有“#{anchor}”。", hint, find="#")
+
+
+def _renamed(book: Handbook, base: str) -> str:
+    return f"这一页改名了：请写“{book.moved[base].to}”。" if base in book.moved else ""
 
 
 def check_no_reference_as_text(book: Handbook, today: datetime.date) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ def authored(book: Handbook) -> Iterator[Authored]:
     yield from filter(None, (book.company, book.levels))
     yield from book.basis.values()
     yield from book.words
+    yield from book.moved.values()
 
 
 def all_marked(book: Handbook, mark: type) -> Iterator[Marked]:

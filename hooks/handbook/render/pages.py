@@ -28,11 +28,13 @@ from ..model import (
     Item,
     Letter,
     LevelName,
+    Moved,
     Promise,
     Topic,
     Tree,
 )
 from ..printed import Printed, printed_for
+from ..rules import rules
 from ..steps import play, play_common
 from ..trees import MOST_WALKS, walks
 from .basis_view import treated
@@ -43,7 +45,7 @@ from .foot import facts
 from .form_view import form_parts
 from .index_view import letters
 from .letter_view import papers
-from .links import SINGLE_PAGES
+from .links import SINGLE_PAGES, link
 from .links import title as link_title
 from .paths_view import forks
 from .people_view import HANDOVER, handover, people
@@ -90,6 +92,9 @@ class Pages:
         yield self._single("rewrite", "", spoken=spoken)
         yield self._quiz()
         yield self._single("note", "")
+        yield self._single("rules", "", hub="reference", rules=rules())
+        for old, moved in self.book.moved.items():
+            yield self._moved(old, moved)
 
     def _level_names(self) -> tuple[tuple[str, str], ...]:
         levels = self.book.levels
@@ -148,6 +153,14 @@ class Pages:
         spot = tree.where()
         title = f"{tree.title}：全部路径"
         return Shown(paths_ref(tree), title, html, ids_in(html), (), tree.ref, spot.file, spot.line, "paths")
+
+    def _moved(self, old: str, moved: Moved) -> Shown:
+        """An old address: all it does is lead on."""
+        view = View(self.book, "../" * old.count("/"))
+        to = link(self.book, moved.to, view.base)
+        html = draw(self.root, "moved.html", view=view, to=to, title="这一页改名了")
+        spot = moved.where()
+        return Shown(old, "这一页改名了", html, ids_in(html), (), "", spot.file, spot.line, "moved")
 
     def _common(self, common: Common) -> Shown:
         """The lines that the scripts of one procedure share."""
