@@ -1,4 +1,4 @@
-"""The command line: `handbook check`, `site`, `pocket`. Prints and exits; the library does the work."""
+"""The command line: `handbook check`, `site`, `pocket`, `diff`, `due`. Prints and exits; the library does the work."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ import sys
 from pathlib import Path
 from typing import TextIO, cast
 
+from . import overdue
+from .changes import command as changes
+from .changes.revision import RevisionError
 from .checks import check
+from .health import health
 from .load import load
 from .problems import Problem
 from .publish import PublishError, publish
@@ -36,6 +40,10 @@ def main(arguments: list[str]) -> int:
     root = options.root.resolve()
     if options.command == "pocket":
         return _pocket(root, options)
+    if options.command == "diff":
+        return _diff(root, options)
+    if options.command == "due":
+        return _due(root)
     return _site(root) if options.command == "site" else _check(root, options.paths, release=options.release)
 
 
@@ -54,7 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("--paper", choices=("a6", "a5"), default="a6", help="纸张")
     printing.add_argument("--large", action="store_true", help="大字，14 磅")
     printing.add_argument("--no-amounts", action="store_true", help="不印补偿金额")
-    for command in (checking, building, printing):
+    comparing = commands.add_parser("diff", help="改了什么：两个版本之间，哪句话、哪条路、哪个期限变了")
+    changes.offer(comparing)
+    due = commands.add_parser("due", help="该核对的：逾期的、快到期的，按部门列出")
+    for command in (checking, building, printing, comparing, due):
         command.add_argument("--root", type=Path, default=Path(), metavar="文件夹", help="手册所在的文件夹")
     return parser
 
@@ -80,6 +91,20 @@ def _pocket(root: Path, options: argparse.Namespace) -> int:
     except command.PocketError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
+
+
+def _diff(root: Path, options: argparse.Namespace) -> int:
+    try:
+        print(changes.run(root, options.old, options.new, options.format).rstrip())  # noqa: T201
+    except RevisionError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+def _due(root: Path) -> int:
+    print(overdue.as_markdown(health(load(root)[0], _today())), end="")  # noqa: T201
+    return 0
 
 
 def _today() -> datetime.date:
