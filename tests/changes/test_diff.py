@@ -121,10 +121,8 @@ def test_amounts_and_deadlines_stand_first(repo: Path, edit: Edit) -> None:
     edit(repo / LIGHT, "level: P3", "level: P2")
     said = diff(repo)
     assert "== 金额改了：1\n  小额补偿 · ours-small · 上限：[-50-]{+80+}\n" in said
-    assert (
     assert "== 级别、期限改了：2\n  楼道灯不亮 · 级别：[-P3-]{+P2+}\n" in said
     assert "  小额补偿 · theirs · 期限：[-5-]{+3+} 日\n" in said
-    )
     assert said.index("金额改了") < said.index("逐份看")
 
 
