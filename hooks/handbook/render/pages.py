@@ -55,7 +55,7 @@ from .view import AGENT, View
 HUBS = (
     *("calls/index", "trees/index", "checklists/index", "avoid/index", "compensation/index", "customers/index"),
     *("letters/index", "forms/index", "procedures/index", "emergencies/index", "rewrite", "principles/index"),
-    *("training/index", "drills/index", "guide", "reference"),
+    *("training/index", "drills/index", "guide", "reference", "contributing/index"),
 )
 # Where one turns when the caller is the difficulty, from every script, and the key that leads there.
 AT_HAND = {"trees/calm-down": "A", "calls/abusive-caller": "X"}
