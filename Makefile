@@ -1,8 +1,9 @@
 # Each command sets up what is missing and works on a bare machine with python3 (3.11+), make and git.
 .DEFAULT_GOAL := help
-.PHONY: help serve check site pocket test bench lock picture clean
+.PHONY: help serve check diff site pocket test bench lock picture ready clean
 export NO_MKDOCS_2_WARNING := 1
 PYTHON ?= python3
+FROM ?= HEAD
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
@@ -13,7 +14,10 @@ serve: .venv/ready ## the handbook at http://127.0.0.1:8000, rebuilt as files ch
 	$(BIN)/python -m mkdocs serve --livereload
 
 check: .venv/ready ## the content only, in about a second: every problem with file:line:column
-	@$(BIN)/handbook check
+	@$(BIN)/handbook check $(CHECK)
+
+diff: .venv/ready ## what changed since FROM (a branch, a tag, HEAD~1), in the words of the desk
+	@$(BIN)/handbook diff $(FROM)
 
 site: .venv/ready ## the site into site/ with its PDFs, swapped in whole; a failed build leaves the last good one
 	@$(BIN)/handbook site
@@ -38,6 +42,8 @@ lock: ## new lock files from requirements*.in (needs uv)
 	  --custom-compile-command 'make lock' requirements.in -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' requirements-dev.in -o requirements-dev.lock
+
+ready: .venv/ready ## set up what is missing, nothing more
 
 clean: ## remove everything that was set up or built, site/ aside
 	rm -rf .venv .build node_modules

@@ -23,6 +23,7 @@ from mkdocs.structure.toc import get_toc
 
 from handbook import drafts, finder
 from handbook.checks import check
+from handbook.health import as_json, health
 from handbook.load import load
 from handbook.model import Handbook
 from handbook.printed import read_printed
@@ -35,6 +36,7 @@ STYLES = "assets/handbook.css"
 FINDER_CONTENT = "assets/find/content.js"
 REWRITE_CONTENT = "assets/rewrite/content.js"
 CUSTOMER_CONTENT = "assets/customers/content.js"
+HEALTH = "health.json"
 _MARKER = re.compile(r"<p>&lt;!-- list: ([a-z]+)(?: ([a-z]+))? --&gt;</p>")
 _BASIS = re.compile(r"<p>&lt;!-- basis: ([A-Z0-9. -]+) --&gt;</p>")
 
@@ -90,6 +92,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, FINDER_CONTENT, content=finder.script(book, today)))
     files.append(File.generated(config, REWRITE_CONTENT, content=drafts.script(book)))
     files.append(File.generated(config, CUSTOMER_CONTENT, content=customer_script(book)))
+    files.append(File.generated(config, HEALTH, content=as_json(health(book, today))))
     for file in [file for file in files if _is_unwanted(file, book)]:
         files.remove(file)
     return files

@@ -22,4 +22,5 @@
   customElements.define("check-list", handbook.CheckList);
   customElements.define("compensation-helper", handbook.CompensationHelper);
   customElements.define("letter-copy", handbook.LetterCopy);
+  customElements.define("sort-table", handbook.SortTable);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

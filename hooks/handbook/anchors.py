@@ -35,6 +35,8 @@ PATHS = "trees/paths/"
 FILLED = "filled_example"
 # The score sheet of a drill.
 SCORE = "score"
+# The parts of 内容健康.
+HEALTH_PARTS = ("coverage", "reviews", "trees", "names", "lines")
 CUSTOMER_BLOCKS = ("say", "do", "dont")
 
 
@@ -97,6 +99,8 @@ def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
         return frozenset(topic.id for topic in book.avoid.values() if any(each.match for each in topic.phrases))
     if ref == "rules":
         return frozenset(rule.code for rule in rules())
+    if ref == "health":
+        return frozenset(HEALTH_PARTS)
     return frozenset() if ref in ("index", "words", "company", "find", "rewrite", "note") else None
 
 

@@ -113,13 +113,17 @@ class Authored(BaseModel):
 
 
 class Kept(Authored):
-    """Who answers for a file, and when it was last checked."""
+    """Who answers for a file, and when it was last checked.
+
+    `minor`: the text was changed since, but not its meaning (a typing error, punctuation): the dates stay.
+    """
 
     owner: Name
     drafted: Date
     reviewed: Date | None = None
     reviewed_by: Name | None = None
     review_months: Whole = 6
+    minor: YesNo = False
 
     @property
     def id(self) -> str:

@@ -35,6 +35,7 @@ interface Handbook {
   checklist: ChecklistModule;
   CheckList: CustomElementConstructor;
   LetterCopy: CustomElementConstructor;
+  SortTable: CustomElementConstructor;
   compensation: CompensationModule;
   CompensationHelper: CustomElementConstructor;
   startKeys(page: Document, signal?: AbortSignal): void;

@@ -32,6 +32,7 @@ KINDS = {
     "company": "company.html",
     "checker of drafts": "rewrite.html",
     "quiz": "quiz.html",
+    "content health": "health.html",
     "missing page": "404.html",
 }
 WIDTHS = (320, 390, 768, 900, 1024, 1220, 1440, 1920)

@@ -62,4 +62,12 @@ def check_due(book: Handbook, today: datetime.date) -> Iterator[Problem]:
             yield kept.problem("HB904", kept.where(last), message, hint, warning=True)
 
 
-CHECKS = (check_reviewer, check_order, check_due)
+def check_minor(book: Handbook, today: datetime.date) -> Iterator[Problem]:
+    """minor 只写 true：改了错字、标点，意思没变，日期不换；别的时候不写。"""
+    for kept in _kept(book):
+        if "minor" in kept.place and not kept.minor:
+            spot = kept.where("minor", key=True)
+            yield kept.problem("HB905", spot, "minor 写了 false，和不写一样。", "请删掉这一行。")
+
+
+CHECKS = (check_reviewer, check_order, check_due, check_minor)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from . import new, rename, rules, schemas
+from . import diff, due, new, rename, rules, schemas
 from .refusal import RefusalError
 
 __all__ = ["COMMANDS", "RefusalError"]
@@ -27,4 +27,11 @@ class Command(Protocol):
         """Do it."""
 
 
-COMMANDS: Mapping[str, Command] = {"new": new, "rename": rename, "rules": rules, "schemas": schemas}
+COMMANDS: Mapping[str, Command] = {
+    "diff": diff,
+    "due": due,
+    "new": new,
+    "rename": rename,
+    "rules": rules,
+    "schemas": schemas,
+}

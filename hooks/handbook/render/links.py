@@ -48,6 +48,7 @@ SINGLE_PAGES: Mapping[str, str] = {
     "rewrite": "改写检查",
     "quiz": "禁忌语小测",
     "rules": "检查的规矩",
+    "health": "内容健康",
 }
 
 

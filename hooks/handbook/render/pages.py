@@ -12,7 +12,8 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import spoken
-from ..anchors import SCORE, common_ref, paths_ref, turn_id
+from ..anchors import HEALTH_PARTS, SCORE, common_ref, paths_ref, turn_id
+from ..health import health
 from ..markdown_text import sections
 from ..model import (
     CATEGORIES,
@@ -57,10 +58,12 @@ from .view import AGENT, View
 HUBS = (
     *("calls/index", "trees/index", "checklists/index", "avoid/index", "compensation/index", "customers/index"),
     *("letters/index", "forms/index", "procedures/index", "emergencies/index", "rewrite", "principles/index"),
-    *("training/index", "drills/index", "guide", "reference"),
+    *("training/index", "drills/index", "guide", "reference", "contributing/index"),
 )
 # Where one turns when the caller is the difficulty, from every script, and the key that leads there.
 AT_HAND = {"trees/calm-down": "A", "calls/abusive-caller": "X"}
+# The table of contents of 内容健康.
+HEALTH_TOC = tuple(zip(HEALTH_PARTS, ("步骤齐不齐", "该核对的", "判断树", "名字", "句子"), strict=True))
 # The tree the home page and the header begin with.
 TRIAGE = "triage"
 
@@ -95,6 +98,7 @@ class Pages:
         yield self._single("rules", "", hub="reference", rules=rules())
         for old, moved in self.book.moved.items():
             yield self._moved(old, moved)
+        yield self._health()
 
     def _level_names(self) -> tuple[tuple[str, str], ...]:
         levels = self.book.levels
@@ -105,6 +109,10 @@ class Pages:
         toc = tuple((topic.id, topic.title) for topic, _ in topics)
         count = sum(len(asked) for _, asked in topics)
         return self._single("quiz", "", toc, "training/index", topics=topics, count=count)
+
+    def _health(self) -> Shown:
+        found = health(self.book, self.today)
+        return self._single("health", "", HEALTH_TOC, "reference", health=found)
 
     def _single(
         self, uri: str, file: str, toc: tuple[tuple[str, str], ...] = (), hub: str = "", **context: Any
