@@ -46,7 +46,7 @@ def test_the_commands_and_files_it_names_exist(root: Path) -> None:
     targets = set(re.findall(r"(?m)^([a-z]+):", text_of(root, "Makefile")))
     for name in GUIDES:
         text = text_of(root, name)
-        assert set(re.findall(r"\bmake ([a-z]+)", text)) <= targets, name
+        assert set(re.findall(r"(?m)(?:^|`)make ([a-z]+)", text)) <= targets, name
         for path in re.findall(r"`((?:scripts|docs|tests|hooks|\.github|\.ci)/[\w./-]*)`", text):
             assert (root / path).exists() or path in examples(root), path
 
