@@ -237,6 +237,7 @@ def test_a_handbook_without_anything_still_has_its_pages(empty: Path) -> None:
         "rewrite",
         "quiz",
         "note",
+        "rules",
     ]
     book = load(empty)[0]
     assert "还没有内容" in render_list(book, "calls", "", "../", empty)
