@@ -12,7 +12,9 @@ import inspect
 import json
 import re
 from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
+from textwrap import dedent
 from types import FunctionType
 from typing import Any
 
@@ -23,6 +25,7 @@ from ..rules import FILE, READING, why
 from .refusal import RefusalError
 
 CASES = "tests/checks"
+BASE = f"{CASES}/base"
 MOST_MESSAGES = 6
 # No longer file is shown as an example.
 LONGEST = 20
@@ -84,8 +87,9 @@ def _example(root: Path, code: str) -> dict[str, Any]:
     """The plainest case of a code that changes one place, and the messages of all its cases."""
     cases = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((root / CASES / code).glob("*.yml"))]
     messages = list(dict.fromkeys(message for case in cases for message in _messages(case, code)))
-    edits = [pair for case in cases for pair in _edits(case)] or [pair for case in cases for pair in _files(case)]
-    good, bad, file = min(edits, key=lambda pair: len(pair[0] + pair[1]), default=("", "", ""))
+    edits = [pair for case in cases for pair in _edits(root / BASE, case, code)]
+    files = [pair for case in cases for pair in _files(case)]
+    good, bad, file = max(edits or files, key=_likeness, default=("", "", ""))
     return {"file": file, "bad": bad, "good": good, "messages": messages[:MOST_MESSAGES]}
 
 
@@ -97,12 +101,31 @@ def _messages(case: dict[str, Any], code: str) -> Iterator[str]:
             yield f"{found['message']}{hint}"
 
 
-def _edits(case: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """The one place a case changes: as it was, as it is, and where."""
+def _likeness(pair: tuple[str, str, str]) -> float:
+    """The less differs, the plainer is what is wrong; of whole files the shortest."""
+    good, bad, _ = pair
+    return SequenceMatcher(None, good, bad).ratio() if good else 1 / len(bad)
+
+
+def _edits(base: Path, case: dict[str, Any], code: str) -> Iterator[tuple[str, str, str]]:
+    """The one place a case changes, in whole lines: as it was, as it is, and where it is told."""
+    told = {found["file"] for line in case["problems"] if (found := _PROBLEM.match(line)) and found["code"] == code}
     files = case.get("edits") or {}
     pairs = [(old, new or "", file) for file, edits in files.items() for old, new in edits.items()]
-    if len(pairs) == 1 and not case.get("files") and pairs[0][1].strip():
-        yield pairs[0]
+    if len(pairs) == 1 and not case.get("files") and pairs[0][2] in told:
+        old, new, file = pairs[0]
+        text = (base / file).read_text(encoding="utf-8")
+        start, end = text.rfind("\n", 0, text.index(old)) + 1, text.find("\n", text.index(old) + len(old.rstrip("\n")))
+        if not new.strip():  # what is left out is seen by the line before
+            start = text.rfind("\n", 0, start - 1) + 1
+        good = text[start:end]
+        yield _flush(good), _flush(good.replace(old.rstrip("\n"), new.rstrip("\n"), 1)), file
+
+
+def _flush(text: str) -> str:
+    """The lines without indent; a sign that cannot be seen is shown as one that can."""
+    shown = "".join(sign if sign.isprintable() or sign == "\n" else "�" for sign in text)
+    return "\n".join(line for line in dedent(shown).split("\n") if line.strip())
 
 
 def _files(case: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
