@@ -135,7 +135,9 @@ channels: [phone]
 when: 某时
 owner: 客服部
 drafted: 2026-11-01
-steps: []
+steps:
+  - step: receive
+    say: 您请讲。
 dispatch: {to: 客服专员, within: 立即}
 escalate: {to: 客服主管, when: 随时}
 promise: []

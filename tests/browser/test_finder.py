@@ -53,7 +53,7 @@ def test_a_whole_sentence_finds_its_script(open_page: Open) -> None:
 def test_a_spoken_line_is_landed_on_even_where_it_is_folded(open_page: Open) -> None:
     page = ready(open_page("calls/ceiling-leak-upstairs.html"))
     page.locator(".hb-later").evaluate("each => { each.open = true; }")
-    line = page.locator(".hb-later .hb-say__line").first
+    line = page.locator(".hb-later #answer-say-4")
     words, name = line.inner_text().replace("\n", "")[:14], line.get_attribute("id")
     page = ready(open_page("index.html"))
     page.keyboard.type(words)
