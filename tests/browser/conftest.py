@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from handbook.finder import script
+from handbook.load import load
 from tests.browser import chromium
 
 FLAGS = [
@@ -32,9 +36,20 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def few_lines(root: Path, today: datetime.date) -> str:
+    """What the finder searches where it is not what is tested: to make ready all lines of the handbook takes long."""
+    return script(load(root / "tests/checks/base")[0], today)
+
+
 @pytest.fixture
-def open_page(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
-    """Open a page of the site; at the end nothing may have failed in it, and no other host was asked."""
+def open_page(
+    browser: Browser, served: str, few_lines: str, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """Open a page of the site; at the end nothing may have failed in it, and no other host was asked.
+
+    Modules that say `ALL_LINES = True` search the whole handbook.
+    """
     contexts, complaints = [], []
 
     def watch(page: Page) -> None:
@@ -46,6 +61,8 @@ def open_page(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
         """`before` is a script that runs ahead of the page's own."""
         context = browser.new_context(**options)
         contexts.append(context)
+        if not getattr(request.module, "ALL_LINES", False):
+            context.add_init_script(few_lines)
         if before:
             context.add_init_script(before)
         page = context.new_page()

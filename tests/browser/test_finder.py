@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+ALL_LINES = True
 Open = Callable[..., Page]
 BOX = "input[role=combobox]"
 OPTIONS = "[role=listbox] [role=option]"

@@ -35,7 +35,12 @@ KINDS = {
     "content health": "health.html",
     "missing page": "404.html",
 }
+# The others are the same in one column.
+OTHER_ON_A_PHONE = ("home", "script", "boundary script", "tree", "checklist", "table", "customer type", "procedure")
 WIDTHS = (320, 390, 768, 900, 1024, 1220, 1440, 1920)
+# Of a long list the first rows show all there is to see; axe takes a second for a hundred of them.
+SHORTEN = """for (const list of document.querySelectorAll("tbody, ol, ul, dl, main section, details"))
+    for (const row of [...list.children].slice(8)) row.remove();"""
 AXE = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
 every_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 
@@ -66,22 +71,30 @@ def test_without_javascript_a_tree_is_walked_by_its_links(open_page: Open, book:
 
 
 @every_kind
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page: Open, root: Path, path: str, scheme: str) -> None:
-    page = open_page(path, color_scheme=scheme, bypass_csp=True, viewport={"width": 1280, "height": 900})
+def test_axe_finds_nothing(open_page: Open, root: Path, path: str) -> None:
+    page = open_page(path, bypass_csp=True, viewport={"width": 1280, "height": 900})
     page.add_script_tag(path=root / "node_modules/axe-core/axe.min.js")
-    found = page.evaluate("options => axe.run(document, options)", AXE)
-    assert [
+    page.evaluate(SHORTEN)
+    assert violations(page, AXE) == []
+    page.emulate_media(color_scheme="dark")  # only the colours are others
+    page.wait_for_timeout(400)  # they change by and by
+    assert violations(page, {"runOnly": ["color-contrast", "color-contrast-enhanced"]}) == []
+
+
+def violations(page: Page, options: dict[str, object]) -> list[str]:
+    found = page.evaluate("options => axe.run(document, options)", options)
+    return [
         f"{rule['id']}: {node['html'][:120]} {node['failureSummary'][:200]}"
         for rule in found["violations"]
         for node in rule["nodes"]
-    ] == []
+    ]
 
 
-@every_kind
+@pytest.mark.parametrize("path", [KINDS[kind] for kind in OTHER_ON_A_PHONE], ids=OTHER_ON_A_PHONE)
 def test_axe_finds_nothing_on_a_phone(open_page: Open, root: Path, path: str) -> None:
     page = open_page(path, bypass_csp=True, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page.add_script_tag(path=root / "node_modules/axe-core/axe.min.js")
+    page.evaluate(SHORTEN)
     found = page.evaluate("options => axe.run(document, options)", AXE)
     assert [rule["id"] for rule in found["violations"]] == []
 

@@ -18,7 +18,7 @@ import pytest
 from handbook import publish
 
 pytestmark = pytest.mark.xdist_group("published")  # in one process: each test goes on from the same site
-KILLS = 10
+KILLS = 5
 
 
 def start(root: Path) -> subprocess.Popen[str]:
