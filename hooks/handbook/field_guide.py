@@ -27,6 +27,8 @@ _EVERYWHERE: Mapping[str, Told] = {
     "reviewed": Told("核对日期", "公司核对过的日子；没有核对就不写，页面会标“待公司核对”。", "2026-12-01"),
     "reviewed_by": Told("核对人", "谁核对的；和 reviewed 一起写。", "客服主管"),
     "review_months": Told("几个月核对一次", "默认 6；过了期，检查会提醒。", "6"),
+    "headline": Told("公告的大标题", "这是贴出来的公告，不是寄出去的信：标题印成大字。", "停水通知"),
+    "minor": Told("只是小改", "改的是错字、标点，意思没变，日期就不用动：写 true。", "true"),
     "note": Told("备注", "给看的人的说明，不说给来电人听。", "金额以批准的为准"),
     "basis": Told("依据", "这里的话依据什么：scripts/basis.yml 里的编号，一处最多 4 个。", "PR-25"),
     "avoid": Told("禁忌语", "这里最容易说错的话：scripts/avoid/ 里一条禁忌语的 id。", "its-nothing"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-_KEPT = "owner drafted reviewed reviewed_by review_months"
+_KEPT = "owner drafted reviewed reviewed_by review_months minor"
 _ORDER: Mapping[str, str] = {
     "Call": f"title aliases procedure level level_if channels when not_when {_KEPT} steps dispatch escalate promise "
     "never outside next note basis",
@@ -28,7 +28,8 @@ _ORDER: Mapping[str, str] = {
     "Input": "label unit values range",
     "Row": "id when kind limit approve within say note quotes basis",
     "Customer": f"title aliases group signs needs say do dont avoid stop_when note basis {_KEPT}",
-    "Letter": f"title aliases when within signed_by greeting parts closing example before_sending {_KEPT} note basis",
+    "Letter": "title aliases when within signed_by headline greeting parts closing example before_sending "
+    f"{_KEPT} note basis",
     "LetterPart": "id label text quotes basis",
     "Form": f"title code aliases when filled_by signed_by keep fields {_KEPT} note basis",
     "FormField": "id label kind rows columns part options also hint basis",

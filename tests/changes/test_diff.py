@@ -170,7 +170,7 @@ def test_an_old_file_that_cannot_be_read_is_named_and_the_rest_compared(repo: Pa
 
 
 def test_an_unknown_revision_has_a_way_out(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["diff", "nowhere", "--root", str(repo)]) == 1
+    assert main(["diff", "nowhere", "--root", str(repo)]) == 2
     assert capsys.readouterr().err == (
         "git 里没有版本“nowhere”。可以写分支（main）、标签、提交号或 HEAD~1；"
         "只取了最近一版的，先运行 git fetch --unshallow。\n"

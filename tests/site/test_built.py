@@ -80,11 +80,12 @@ def test_the_edit_link_leads_to_the_file_that_says_it(site: Path, book: Handbook
 
 def test_nothing_of_the_templates_or_the_theme_scripts_is_published(site: Path) -> None:
     kinds = {path.suffix for path in site.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".css", ".js", ".svg", ".png", ".xml", ".gz", ".map", ".txt"}
+    assert kinds <= {".html", ".css", ".js", ".svg", ".png", ".xml", ".gz", ".map", ".txt", ".json"}
     assert not (site / "assets/javascripts").exists()
 
 
 @pytest.mark.parametrize("marker", ["{{", "{%", "&lt;!-- list", "待补", "None", "StrictUndefined"])
 def test_nothing_unfinished_shows(site: Path, marker: str) -> None:
-    showing = [page.name for page in pages(site) if marker in page.read_text(encoding="utf-8")]
+    told = {"rules.html"}  # which shows how a marker is written
+    showing = [page.name for page in pages(site) if marker in page.read_text("utf-8") and page.name not in told]
     assert showing == []
