@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from handbook.model import Handbook, text_of
+from tests.browser.test_pages import AXE
 
 Open = Callable[..., Page]
 CALL = "calls/ceiling-leak-upstairs.html"
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-AXE = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
 
 
 def aside(page: Page) -> Locator:

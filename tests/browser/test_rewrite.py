@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.test_pages import AXE
+
 Open = Callable[..., Page]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-AXE = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
 # Each rule finds something here.
 DRAFT = (
     "给您带来不便，我们深表歉意。\n"

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from handbook.__main__ import main
-from handbook.changes.command import run
 from handbook.changes.revision import RevisionError, load_revision
 from handbook.changes.tell import _MOST_SIGNS, Entry, Section, as_markdown
 from handbook.changes.words import Piece, by_word, compared
+from handbook.commands.diff import difference
 from tests.checks.golden import BASE
 
 Edit = Callable[[Path, str, str], None]
@@ -45,7 +45,7 @@ def repo(tmp_path: Path) -> Path:
 
 
 def diff(root: Path, new: str | None = None) -> str:
-    return run(root, "first", new, "text")
+    return difference(root, "first", new, "text")
 
 
 def test_nothing_changed_is_said(repo: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_reviewed_text_that_changed_keeps_no_old_review_silently(repo: Path, e
     edit(repo / LIGHT, "drafted: 2026-11-01", "drafted: 2026-11-01\nreviewed: 2026-11-10\nreviewed_by: 王主管")
     commit(repo, "second")
     edit(repo / LIGHT, "我记下来了。", "我都记下来了。")
-    assert "改了字，核对日期还是 2026-11-10" in run(repo, "second", None, "text")
+    assert "改了字，核对日期还是 2026-11-10" in difference(repo, "second", None, "text")
 
 
 def test_minor_beside_a_new_date_is_to_go(repo: Path, edit: Edit) -> None:
@@ -163,7 +163,7 @@ def test_an_old_file_that_cannot_be_read_is_named_and_the_rest_compared(repo: Pa
     commit(repo, "second")
     shutil.copy(BASE / LIGHT, repo / LIGHT)
     edit(repo / TABLE, "limit: 50", "limit: 80")
-    said = run(repo, "second", None, "text")
+    said = difference(repo, "second", None, "text")
     assert "== 旧版本里读不懂、没有比的：1\n  calls/no-light" in said
     assert "[-50-]{+80+}" in said
     assert "新增" not in said
@@ -213,7 +213,7 @@ def test_links_in_an_old_revision_are_not_followed(repo: Path) -> None:
 def test_in_markdown_texts_are_nothing_but_text(repo: Path, edit: Edit) -> None:
     hostile = "@all #1 <img src=x> [x](http://example.com) `y` **z**"
     edit(repo / LIGHT, "when: 公共照明不亮", f"when: {hostile!r}")
-    said = run(repo, "first", None, "markdown")
+    said = difference(repo, "first", None, "markdown")
     for sign in ("@all", "#1", "<img", "](", "http://", "`", "**"):
         assert sign not in said.replace("## ", ""), sign
     assert "<del>" in said
@@ -228,10 +228,10 @@ def test_a_comment_is_never_longer_than_a_host_takes() -> None:
 
 def test_as_html_texts_are_escaped(repo: Path, edit: Edit) -> None:
     edit(repo / LIGHT, "when: 公共照明不亮", "when: '<script>x</script>'")
-    said = run(Path(__file__).parents[2], "HEAD", "HEAD", "html")
+    said = difference(Path(__file__).parents[2], "HEAD", "HEAD", "html")
     assert "两个版本的内容一样。" in said
     shutil.copytree(Path(__file__).parents[2] / "theme", repo / "theme")
-    said = run(repo, "first", None, "html")
+    said = difference(repo, "first", None, "html")
     assert "<script>" not in said
     assert "&lt;script&gt;" in said
 
