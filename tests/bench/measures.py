@@ -12,8 +12,9 @@ TOP = 3
 
 @dataclass(frozen=True)
 class Key:
-    """What one key did: milliseconds to the first answer and to the last, and the subjects it shows, best first."""
+    """What one key did: milliseconds to find an answer, to show it, and to show the last one; the subjects, best first."""
 
+    search: float
     first: float
     last: float
     uris: Sequence[str]
@@ -112,6 +113,10 @@ class Run:
     def keys(self) -> list[Key]:
         """Every key that was typed."""
         return [key for typed in self.typed for key in typed.keys]
+
+    def search(self, share: float) -> float:
+        """Return the milliseconds in which an answer is found, nothing drawn, that `share` of the keys do not exceed."""
+        return percentile((key.search for key in self.keys), share)
 
     def first(self, share: float) -> float:
         """Return the milliseconds from a key to the first results that `share` of the keys do not exceed."""

@@ -18,7 +18,7 @@ def content(book: Handbook) -> Content:
 
 def typed(*shown: str) -> Typed:
     """A query that wants “w”; of each key, the subjects it shows, a letter each."""
-    return Typed("kind", frozenset("w"), [Key(0, 0, each) for each in shown])
+    return Typed("kind", frozenset("w"), [Key(0, 0, 0, each) for each in shown])
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_shares_are_means_over_queries() -> None:
 
 
 def test_any_of_the_wanted_subjects_is_right() -> None:
-    assert Typed("kind", frozenset("vw"), [Key(0, 0, "v")]).is_hit(1)
+    assert Typed("kind", frozenset("vw"), [Key(0, 0, 0, "v")]).is_hit(1)
 
 
 def test_a_percentile_is_a_value_that_was_measured() -> None:

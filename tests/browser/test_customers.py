@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from handbook.model import Handbook, text_of
 from tests.browser.test_pages import AXE
@@ -115,6 +115,16 @@ def test_by_touch_a_type_opens_beside_the_script(open_page: Open, book: Handbook
     assert page.url.endswith(CALL)
     words.get_by_role("button", name="换一类").tap()
     assert aside(page).locator("[data-pick]").is_visible()
+
+
+def test_on_a_phone_one_comes_down_to_it_from_the_title_and_back_again(open_page: Open) -> None:
+    page = open_page(CALL, **PHONE)
+    way = page.locator("[data-customers]")
+    way.tap()
+    expect(aside(page).locator("summary")).to_be_in_viewport()
+    aside(page).locator("summary").tap()
+    expect(way).to_be_in_viewport()
+    expect(way).to_be_focused()
 
 
 @pytest.mark.parametrize(("key", "uri"), [("a", "trees/calm-down.html"), ("x", "calls/abusive-caller.html")])

@@ -1,11 +1,14 @@
 /* <customer-aside data-base>: opens the words of a customer type beside the script. Around a <details> with a link to
    the page of each type (data-type), and empty places for its words, all in the HTML. Loads
    assets/customers/content.js when first opened; where that fails, the links lead to the pages. Opened by "B" (keys.js),
-   closed by Esc; arrow keys go from type to type. */
+   or by anything with [data-customers], closed by Esc; arrow keys go from type to type. */
 ((handbook) => {
   "use strict";
 
   class CustomerAside extends HTMLElement {
+    /** @type {number | undefined} */
+    scrolledTo; // where the page stood before one came down to it
+
     connectedCallback() {
       if (!this.querySelector("details > summary") || !this.querySelector("[data-words]")) {
         console.error("customer-aside: no <summary> or no [data-words] inside");
@@ -14,6 +17,9 @@
       this.leaving = new AbortController();
       const { signal } = this.leaving;
       this.summary.addEventListener("click", (event) => this.toggle(event), { signal });
+      for (const way of document.querySelectorAll("[data-customers]")) {
+        way.addEventListener("click", (event) => this.comeFrom(event), { signal });
+      }
       this.addEventListener("click", (event) => this.press(event), { signal });
       this.addEventListener("keydown", (press) => this.answer(press), { signal });
     }
@@ -52,12 +58,20 @@
       if (!this.contains(activeElement)) this.goTo(this.at("[data-words]").hidden ? this.types[0] : this.at("[data-title]"));
     }
 
+    /** @param {Event} event */
+    comeFrom(event) {
+      if (!this.details.open) this.scrolledTo = scrollY;
+      this.toggle(event);
+    }
+
     close() {
       const { activeElement } = document;
       this.details.open = false;
       if (!(activeElement instanceof HTMLElement) || !this.contains(activeElement)) return;
       if (this.cameFrom?.isConnected && this.cameFrom !== document.body) this.cameFrom.focus({ preventScroll: true });
       else activeElement.blur();
+      if (this.scrolledTo !== undefined) scrollTo({ top: this.scrolledTo, behavior: "instant" });
+      this.scrolledTo = undefined;
     }
 
     /** @param {HTMLElement | undefined} element */

@@ -76,8 +76,8 @@
     const found = group.lines.map(({ line }) => line).filter((line) => !IN_HEAD.has(index.lines[line].sort));
     if (found.length > 0) return found.slice(0, NEAR_LINES);
     const { first, end } = index.subjects[group.subject];
-    const opening = index.lines.findIndex((line, at) => at >= first && at < end && line.sort === "say");
-    return opening >= 0 ? [opening] : [];
+    const opening = index.lines.slice(first, end).findIndex(({ sort }) => sort === "say");
+    return opening >= 0 ? [first + opening] : [];
   };
 
   /**

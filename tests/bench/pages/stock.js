@@ -26,7 +26,7 @@ globalThis.bench = (() => {
     const { items } = await ask(QUERY, text);
     const first = performance.now() - from;
     const uris = items.slice(0, TOP).map(([{ location }]) => location.replace(/\.html.*$/, ""));
-    return { first, last: first, uris };
+    return { search: first, first, last: first, uris };
   };
 
   return { ready, answer };
