@@ -14,7 +14,7 @@ from handbook.model import Call, Page
 from tests.conftest import ROOT
 
 BOOK, _ = load(ROOT)
-LESSON = ("training/lesson-plan", "training/lesson-practice")
+LESSON = ("training/lesson-plan", "training/lesson-skills", "training/lesson-practice")
 CASE_PAGES = [page for ref, page in BOOK.pages.items() if ref.startswith("training/cases-")]
 PARTS = [("来电", "来信"), ("容易错",), ("当时说", "当时写"), ("为什么",), ("对照",)]
 CASES = [(page, heading.id, texts) for page in CASE_PAGES for heading, texts in sections(page) if heading]
