@@ -16,6 +16,8 @@ from tests.browser.test_pages import violations_by_day_and_night
 
 Open = Callable[..., Page]
 PATH = "practice.html"
+# What is printed on of an A4 sheet, in pixels.
+SHEET = {"width": 688, "height": 994}
 OTHER = """localStorage.setItem("handbook.quiz", '{"turn":2,"cards":{"calls/fire-smoke":{"box":"x"},"gone":7}}');"""
 
 
@@ -45,7 +47,7 @@ def test_by_keys_what_went_wrong_comes_again_and_is_remembered(open_page: Open, 
     page = open_page(PATH + "#danger")
     first = shown(page)
     press_answer(page, book, right=False)
-    expect(page.locator("[data-verdict]")).to_contain_text("不是这句，对的是")
+    expect(page.locator("[data-verdict]")).to_contain_text("不对，对的是")
     expect(page.locator("[data-card]:visible details a").first).to_be_visible()
     seen = []
     for _ in range(3):
@@ -110,6 +112,16 @@ def test_axe_finds_nothing_while_a_card_is_answered(open_page: Open, root: Path,
     page = open_page(path, bypass_csp=True, viewport={"width": 1024, "height": 768})
     page.keyboard.press("1")
     assert violations_by_day_and_night(page, root) == []
+
+
+def test_the_score_sheet_of_every_role_play_is_one_sheet_of_paper(open_page: Open, served: str, book: Handbook) -> None:
+    page = open_page("drills/index.html", viewport=SHEET)
+    for drill in book.drills:
+        page.goto(f"{served}drills/{drill}.html")
+        page.emulate_media(media="print")
+        sheet = page.locator(".hb-side").bounding_box()
+        assert page.get_by_text("评分人", exact=True).is_visible()
+        assert sheet and sheet["height"] < SHEET["height"], drill
 
 
 def test_on_paper_all_cards_are_there_and_the_answers_at_the_end(open_page: Open) -> None:

@@ -22,6 +22,7 @@
       this.addEventListener("click", (event) => this.press(event), { signal });
       window.addEventListener("hashchange", () => this.turn(), { signal });
       this.dataset.ready = "";
+      this.append(part(this, "nav")); // below the card: the card is what one came for
       this.show(this.following());
     }
 
@@ -133,7 +134,7 @@
       const right = this.card?.querySelector("[data-right] .hb-quiz__letter")?.textContent ?? "";
       this.tell(isRight ? "right" : "wrong", { answer: right });
       this.at("next").hidden = false;
-      this.at("next").focus({ preventScroll: true });
+      this.lead(this.at("next"));
     }
 
     /** The answer was opened without a choice: whoever spoke grades herself. */
@@ -142,7 +143,13 @@
       this.open();
       this.at("grades").hidden = false;
       this.number(elements(this, "[data-grade]"));
-      this.at("grades").focus({ preventScroll: true });
+      this.lead(this.at("grades"));
+    }
+
+    /** To what follows the answer, and no farther than it needs. @param {HTMLElement} way */
+    lead(way) {
+      way.focus({ preventScroll: true });
+      this.at("after").scrollIntoView({ block: "nearest" });
     }
 
     /** These are pressed by the number keys, and nothing else is. @param {HTMLElement[]} buttons */
