@@ -86,7 +86,7 @@ def _example(root: Path, code: str) -> dict[str, Any]:
     cases = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((root / CASES / code).glob("*.yml"))]
     messages = list(dict.fromkeys(message for case in cases for message in _messages(case, code)))
     shown = [(each["file"], each["bad"], each["good"]) for case in cases if (each := case.get("shown"))]
-    edits = [pair for case in cases for pair in _edits(root / BASE, case, code)]
+    edits = [each for case in cases for each in _edits(root / BASE, case, code) if each[1] != each[2]]
     file, bad, good = next(iter(shown), None) or PRINTED.get(code) or max(edits, key=_likeness)
     return {"file": file, "bad": bad, "good": good, "messages": messages[:MOST_MESSAGES]}
 
