@@ -102,7 +102,10 @@ def test_on_a_phone_it_is_played_with_a_thumb(open_page: Open) -> None:
     page = open_page(PATH, **PHONE)
     pressed = page.locator("quiz-cards :is(a, button, summary):visible")
     assert pressed.evaluate_all(TOO_SMALL) == []
-    page.locator(".hb-quiz__choose:visible").first.tap()
+    choice = page.locator(".hb-quiz__choose:visible").first
+    words = choice.locator("span").last.bounding_box()
+    assert words and words["width"] > 200
+    choice.tap()
     page.get_by_role("button", name="下一张").tap()
     expect(page.locator("[data-stand]")).to_contain_text("还要练 1")
 
