@@ -22,5 +22,6 @@
   customElements.define("check-list", handbook.CheckList);
   customElements.define("compensation-helper", handbook.CompensationHelper);
   customElements.define("letter-copy", handbook.LetterCopy);
+  customElements.define("quiz-cards", handbook.QuizCards);
   customElements.define("sort-table", handbook.SortTable);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

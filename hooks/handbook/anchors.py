@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .model import (
+    CATEGORIES,
     Call,
     Checklist,
     Common,
@@ -37,6 +38,8 @@ FILLED = "filled_example"
 SCORE = "score"
 # The parts of 内容健康.
 HEALTH_PARTS = ("coverage", "reviews", "trees", "names", "lines")
+# The sorts of cards of 来电练习: danger to life, each category, the trees.
+PRACTICE_PARTS = ("danger", *CATEGORIES, "trees")
 CUSTOMER_BLOCKS = ("say", "do", "dont")
 
 
@@ -99,6 +102,8 @@ def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
         return frozenset(topic.id for topic in book.avoid.values() if any(each.match for each in topic.phrases))
     if ref == "rules":
         return frozenset(rule.code for rule in rules())
+    if ref == "practice":
+        return frozenset(PRACTICE_PARTS)
     if ref == "health":
         return frozenset(HEALTH_PARTS)
     return frozenset() if ref in ("index", "words", "company", "find", "rewrite", "note") else None

@@ -86,11 +86,26 @@ _WHY: Mapping[str, str] = {
     "HB9": "过期的、没有人核对过的话，不能当作定下来的。",
     "HB95": "停电断网的时候，手里只有这张纸。",
 }
+# What only the printing finds has no cases: its examples stand here, as file, bad, good.
+PRINTED: Mapping[str, tuple[str, str, str]] = {
+    "HB951": ("scripts/checklists/open.yml", "title: 📞 接起电话", "title: 接起电话"),
+    "HB952": (
+        "scripts/forms/complaint-record.yml",
+        "label: 来电人自己说的、记录人听见的、旁人转告的全部经过",
+        "label: 事情经过",
+    ),
+    "HB953": (
+        "scripts/calls/equipment/no-light.yml",
+        "say:\n  - 我记下来了。\n  - …（这一步十二句，口袋本里占三页）",
+        "say:\n  - 我记下来了。您在哪一栋、哪一层？\n  - …（这一步两三句，别的写成“做”）",
+    ),
+    "HB959": ("theme/print/letter.typ", "#let letter(body = [", "#let letter(body) = block(body)"),
+}
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule as it is shown; without an example where a whole file or folder is the fault."""
+    """One rule as it is shown."""
 
     code: str
     rule: str

@@ -36,6 +36,9 @@ interface Handbook {
   CheckList: CustomElementConstructor;
   LetterCopy: CustomElementConstructor;
   SortTable: CustomElementConstructor;
+  quiz: QuizModule;
+  quizStore(storage: () => Storage): QuizStore;
+  QuizCards: CustomElementConstructor;
   compensation: CompensationModule;
   CompensationHelper: CustomElementConstructor;
   startKeys(page: Document, signal?: AbortSignal): void;
@@ -194,6 +197,33 @@ interface CallStore {
   clear(): void;
   /** Whether the last change outlives this page. */
   readonly isKept: boolean;
+}
+
+/** A card to practise with; one of danger to life is urgent. */
+interface QuizCard {
+  id: string;
+  isUrgent: boolean;
+}
+
+/** How many cards were answered, and by id in which box each lies (1 weak, 3 known) and when it is due. */
+interface QuizKept {
+  turn: number;
+  cards: Record<string, { box: number; due: number }>;
+}
+
+interface QuizStore {
+  read(): QuizKept;
+  write(kept: QuizKept): void;
+  /** Whether the last change outlives this page. */
+  readonly isKept: boolean;
+}
+
+interface QuizModule {
+  KNOWN: number;
+  answered(kept: QuizKept, card: QuizCard, isRight: boolean): QuizKept;
+  next(kept: QuizKept, deck: QuizCard[], last: string): QuizCard | undefined;
+  tally(kept: QuizKept, deck: QuizCard[]): { known: number; weak: number; fresh: number };
+  without(kept: QuizKept, deck: QuizCard[]): QuizKept;
 }
 
 /** An item of a checklist: ticked, skipped, or neither yet. */

@@ -20,6 +20,8 @@ PAGES = {
     "checklist": "checklists/elevator-entrapment.html",
     "compensation": "compensation/goodwill.html",
     "note": "note.html",
+    "quiz": "quiz.html",
+    "practice": "practice.html",
 }
 # On these pages some keys have something to press only after others: K leads back from the second step, the note is
 # written after a tick.

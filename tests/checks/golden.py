@@ -8,6 +8,7 @@ A case is a YAML file:
   repeat:  path → [text, how many times]: a big file
   problems: all messages, `file:line:column: code message`, in order
   hints:   their ways out, in the same order (optional)
+  shown:   file, bad, good: what the rule page shows, where the one place that is changed would not tell (optional)
 """
 
 from __future__ import annotations

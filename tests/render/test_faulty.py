@@ -237,6 +237,7 @@ def test_a_handbook_without_anything_still_has_its_pages(empty: Path) -> None:
         "find",
         "rewrite",
         "quiz",
+        "practice",
         "note",
         "rules",
         "health",

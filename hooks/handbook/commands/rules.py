@@ -21,14 +21,12 @@ from typing import Any
 import yaml
 
 from ..checks import CHECKS
-from ..rules import FILE, READING, why
+from ..rules import FILE, PRINTED, READING, why
 from .refusal import RefusalError
 
 CASES = "tests/checks"
 BASE = f"{CASES}/base"
 MOST_MESSAGES = 6
-# No longer file is shown as an example.
-LONGEST = 20
 _CODE = re.compile(r'"(HB\d{3})"')
 _PROBLEM = re.compile(r"(?P<file>\S+):(?P<line>\d+):\d+: (?P<code>HB\d{3}) (?:提醒 )?(?P<message>.*)", re.DOTALL)
 
@@ -84,12 +82,12 @@ def _codes(function: FunctionType, seen: set[str]) -> set[str]:
 
 
 def _example(root: Path, code: str) -> dict[str, Any]:
-    """The plainest case of a code that changes one place, and the messages of all its cases."""
+    """What a case of the code shows, else the plainest that changes one place; and the messages of all its cases."""
     cases = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((root / CASES / code).glob("*.yml"))]
     messages = list(dict.fromkeys(message for case in cases for message in _messages(case, code)))
-    edits = [pair for case in cases for pair in _edits(root / BASE, case, code)]
-    files = [pair for case in cases for pair in _files(case)]
-    good, bad, file = max(edits or files, key=_likeness, default=("", "", ""))
+    shown = [(each["file"], each["bad"], each["good"]) for case in cases if (each := case.get("shown"))]
+    edits = [each for case in cases for each in _edits(root / BASE, case, code) if each[1] != each[2]]
+    file, bad, good = next(iter(shown), None) or PRINTED.get(code) or max(edits, key=_likeness)
     return {"file": file, "bad": bad, "good": good, "messages": messages[:MOST_MESSAGES]}
 
 
@@ -102,13 +100,13 @@ def _messages(case: dict[str, Any], code: str) -> Iterator[str]:
 
 
 def _likeness(pair: tuple[str, str, str]) -> float:
-    """The less differs, the plainer is what is wrong; of whole files the shortest."""
-    good, bad, _ = pair
-    return SequenceMatcher(None, good, bad).ratio() if good else 1 / len(bad)
+    """The less differs, the plainer is what is wrong."""
+    _, bad, good = pair
+    return SequenceMatcher(None, good, bad).ratio()
 
 
 def _edits(base: Path, case: dict[str, Any], code: str) -> Iterator[tuple[str, str, str]]:
-    """The one place a case changes, in whole lines: as it was, as it is, and where it is told."""
+    """The one place a case changes, in whole lines: where it is told, as it is, and as it was."""
     told = {found["file"] for line in case["problems"] if (found := _PROBLEM.match(line)) and found["code"] == code}
     files = case.get("edits") or {}
     pairs = [(old, new or "", file) for file, edits in files.items() for old, new in edits.items()]
@@ -119,17 +117,10 @@ def _edits(base: Path, case: dict[str, Any], code: str) -> Iterator[tuple[str, s
         if not new.strip():  # what is left out is seen by the line before
             start = text.rfind("\n", 0, start - 1) + 1
         good = text[start:end]
-        yield _flush(good), _flush(good.replace(old.rstrip("\n"), new.rstrip("\n"), 1)), file
+        yield file, _flush(good.replace(old.rstrip("\n"), new.rstrip("\n"), 1)), _flush(good)
 
 
 def _flush(text: str) -> str:
     """The lines without indent; a sign that cannot be seen is shown as one that can."""
     shown = "".join(sign if sign.isprintable() or sign == "\n" else "�" for sign in text)
     return "\n".join(line for line in dedent(shown).split("\n") if line.strip())
-
-
-def _files(case: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """A short file a case adds: nothing was there before."""
-    files = [(text, path) for path, text in (case.get("files") or {}).items() if text and text.strip()]
-    if len(files) == 1 and files[0][0].count("\n") <= LONGEST:
-        yield "", files[0][0].rstrip("\n"), files[0][1]

@@ -290,6 +290,8 @@ def _singles(book: Handbook) -> Iterator[Subject]:
     yield _about("health", "哪份该核对了，哪一步用的是公用句，给培训师和主管看")
     if book.avoid:
         yield _about("quiz", "培训用的测验：这句不能说，改说哪一句")
+    if book.calls:
+        yield _about("practice", "培训用的练习：他说了这一句，头一句怎么接，判断树走哪一支")
 
 
 def _about(uri: str, about: str) -> Subject:

@@ -9,6 +9,9 @@ from .environment import draw
 from .finder_view import finder_html
 from .view import View
 
+# Pages with blanks of their own, or with lines that are practised and not said in this call.
+_WITHOUT_BLANKS = ("call", "drill", "quiz", "practice")
+
 
 def frame(book: Handbook, uri: str, base: str, kind: str, root: Path) -> dict[str, str]:
     """Return the pieces for the page at `uri` of this kind; `base` is its way to the root."""
@@ -16,6 +19,6 @@ def frame(book: Handbook, uri: str, base: str, kind: str, root: Path) -> dict[st
     return {
         "hb_finder": finder_html(book, uri, base, root),
         "hb_ways": draw(root, "ways.html", view=view),
-        "hb_blanks": "" if kind in ("call", "drill") else draw(root, "blanks.html", view=view),
+        "hb_blanks": "" if kind in _WITHOUT_BLANKS else draw(root, "blanks.html", view=view),
         "hb_end": draw(root, "end.html", view=view, kind=kind),
     }

@@ -44,6 +44,6 @@ def names(book: Handbook) -> Iterator[tuple[str, str]]:
             yield item.ref, alias
     for ref, page in book.pages.items():
         yield ref, page.title
-    for ref in ("levels", "words", "basis", "company", "rewrite", "quiz", "health"):
+    for ref in ("levels", "words", "basis", "company", "rewrite", "quiz", "practice", "health"):
         if ref != "levels" or book.levels:
             yield ref, SINGLE_PAGES[ref]

@@ -107,6 +107,15 @@ GROUPS: tuple[Group, ...] = (
         ),
         kinds=("compensation",),
     ),
+    Group(
+        "练习、小测",
+        (
+            Key("1", "选第几句；自己说完，1 是说对了，2 是再来一遍", cap="1–3", also=("2", "3")),
+            Key("S", "不看选项，先自己说"),
+            Key("Enter", "看答案，下一张", cap="回车", alone=True),
+        ),
+        kinds=("quiz", "practice"),
+    ),
     Group("工单", (Key("C", "复制整张"),), kinds=("note",)),
 )
 KEYS: Mapping[str, Key] = {key.press: key for group in GROUPS for key in group.keys}

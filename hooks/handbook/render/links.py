@@ -47,6 +47,7 @@ SINGLE_PAGES: Mapping[str, str] = {
     "company": "公司设定",
     "rewrite": "改写检查",
     "quiz": "禁忌语小测",
+    "practice": "来电练习",
     "rules": "检查的规矩",
     "health": "内容健康",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from .. import spoken
 from ..anchors import HEALTH_PARTS, SCORE, common_ref, paths_ref, turn_id
+from ..cards import Card, decks
 from ..health import health
 from ..markdown_text import sections
 from ..model import (
@@ -50,6 +51,7 @@ from .links import SINGLE_PAGES, link
 from .links import title as link_title
 from .paths_view import forks
 from .people_view import HANDOVER, handover, people
+from .quiz_view import Question
 from .quiz_view import questions as quiz
 from .shown import Shown, ids_in
 from .tree_view import questions
@@ -93,7 +95,8 @@ class Pages:
         yield self._single("company", "scripts/company.yml", company=self.book.company)
         yield self._single("find", "", letters=letters(View(self.book, "")))
         yield self._single("rewrite", "", spoken=spoken)
-        yield self._quiz()
+        yield self._cards("quiz", [(topic.id, topic.title, asked) for topic, asked in quiz(self.book)])
+        yield self._cards("practice", [(deck.id, deck.title, deck.cards) for deck in decks(self.book)])
         yield self._single("note", "")
         yield self._single("rules", "", hub="reference", rules=rules())
         for old, moved in self.book.moved.items():
@@ -104,11 +107,11 @@ class Pages:
         levels = self.book.levels
         return tuple((name, f"{name} {levels[name].name}") for name in LEVELS) if levels else ()
 
-    def _quiz(self) -> Shown:
-        topics = quiz(self.book)
-        toc = tuple((topic.id, topic.title) for topic, _ in topics)
-        count = sum(len(asked) for _, asked in topics)
-        return self._single("quiz", "", toc, "training/index", topics=topics, count=count)
+    def _cards(self, uri: str, groups: Sequence[tuple[str, str, Sequence[Card | Question]]]) -> Shown:
+        toc = tuple((name, title) for name, title, _ in groups)
+        shown = [{"id": name, "title": title, "cards": cards} for name, title, cards in groups]
+        count = sum(len(cards) for _, _, cards in groups)
+        return self._single(uri, "", toc, "training/index", groups=shown, count=count)
 
     def _health(self) -> Shown:
         found = health(self.book, self.today)
