@@ -37,8 +37,9 @@ class Marked:
         """
         start, sign = self.where(), self.value[offset]
         earlier, column = self.value.count(sign, 0, offset), start.column - 1
-        for number in range(start.line, len(self.owner.source.file.lines) + 1):
-            line = self.owner.source.file.line(number)
+        file = self.owner.file_at(start)
+        for number in range(start.line, len(file.lines) + 1):
+            line = file.line(number)
             while (column := line.find(sign, column)) >= 0:
                 if not earlier:
                     return Spot(start.file, number, column + 1)

@@ -56,6 +56,15 @@ def test_everything_is_made_and_listed(small: Path, capsys: pytest.CaptureFixtur
     assert [path.name for path in (small / ".build").iterdir()] == ["print"]
 
 
+def test_a_communitys_paper_bears_its_name(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = "scripts/companies/garden.yml"
+    (small / "scripts/companies").mkdir()
+    (small / file).write_text("name: 示例花园服务中心\n", encoding="utf-8")
+    monkeypatch.setenv("HANDBOOK_COMPANY", file)
+    assert main(["pocket", "--only", "letters/sorry", "--root", str(small)]) == 0
+    assert "示例花园服务中心" in text_of(small / ".build/print/pocket-a6.pdf")
+
+
 def test_a_choice_prints_the_book_of_what_was_chosen(small: Path, tmp_path: Path) -> None:
     chosen = tmp_path / "mine.txt"
     chosen.write_text("# my scripts\ncalls/no-light  # in the dark\n\n", encoding="utf-8")

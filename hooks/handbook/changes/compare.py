@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..model import Authored, Call, Checklist, Form, Handbook, Item, Kept, Letter, Tree
+from ..model import Authored, Call, Checklist, Common, Form, Handbook, Item, Kept, Letter, Tree
 from ..render.links import KINDS, OTHER, SINGLE_PAGES, common_title
 from ..steps import play
 from .blocks import Block, Key, blocks, page_blocks
 from .paths import Moved, moved_paths
 
-State = Literal["added", "withdrawn", "changed"]
+State = Literal["added", "withdrawn", "changed", "renamed"]
 # A change of these alone does not ask for a new look at the text.
 _NO_TEXT = frozenset({"owner", "review_months", "aliases", "basis", "note", "next", "see", "front"})
 _PRINTED = (Call, Tree, Checklist, Letter, Form)
@@ -30,7 +31,10 @@ class Edit:
 
 @dataclass(frozen=True)
 class Changed:
-    """One file that changed. `review` says what is to be done about its dates; empty when nothing is."""
+    """One file that changed. `review` says what is to be done about its dates; empty when nothing is.
+
+    `was` is the reference of one that has another name now.
+    """
 
     ref: str
     kind: str
@@ -38,6 +42,7 @@ class Changed:
     state: State
     edits: tuple[Edit, ...] = ()
     review: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,10 @@ def compare(old: Handbook, new: Handbook) -> Changes:
 
 def _files(old: Handbook, new: Handbook) -> Iterator[Changed]:
     before, after = _things(old), _things(new)
+    names = _renamed(new, before, after)
+    before = {names.get(ref, ref): _with_names(thing, names) for ref, thing in before.items()}
+    for was, ref in names.items():
+        yield Changed(ref, after[ref].kind, after[ref].title, "renamed", was=was)
     for ref in sorted(before.keys() | after.keys()):
         one, other = before.get(ref), after.get(ref)
         if one and other:
@@ -86,6 +95,24 @@ def _files(old: Handbook, new: Handbook) -> Iterator[Changed]:
             yield Changed(ref, other.kind, other.title, "added", tuple(_edits({}, other.blocks)))
         elif one and ref not in new.unread:
             yield Changed(ref, one.kind, one.title, "withdrawn")
+
+
+def _renamed(new: Handbook, before: Mapping[str, _Thing], after: Mapping[str, _Thing]) -> dict[str, str]:
+    """Each reference that has another name now, by the old one: scripts/moved.yml says it."""
+    moves = {was: moved.to.partition("#")[0] for was, moved in sorted(new.moved.items())}
+    return {was: to for was, to in moves.items() if was in before.keys() - after and to in after.keys() - before}
+
+
+def _with_names(thing: _Thing, names: Mapping[str, str]) -> _Thing:
+    """What was written before, with the references it would have now: to follow a new name is no change."""
+    if not names:
+        return thing
+    old = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    now = {
+        key: replace(block, texts=tuple(old.sub(lambda found: names[found[0]], text) for text in block.texts))
+        for key, block in thing.blocks.items()
+    }
+    return replace(thing, blocks=now)
 
 
 def _changed(ref: str, one: _Thing, other: _Thing) -> Iterator[Changed]:
@@ -113,16 +140,26 @@ def _review(one: Kept, other: Kept, edits: tuple[Edit, ...]) -> str:
 
 
 def _things(book: Handbook) -> dict[str, _Thing]:
-    made = {item.ref: _Thing(KINDS[item.kind].name, item.title, blocks(book, item), item) for item in book.items}
-    for common in book.common.values():
-        made[f"common/{common.id}"] = _Thing("公用句", common_title(book, common), blocks(book, common), common)
+    made = {item.ref: _script(book, item) for item in book.items}
+    made |= {f"common/{name}": _script(book, common) for name, common in book.common.items()}
     for ref, page in book.pages.items():
         kind = KINDS.get(ref.partition("/")[0], OTHER).name
         made[ref] = _Thing(kind, page.title, page_blocks(page), page.front)
     for ref, single in (("company", book.company), ("levels", book.levels)):
         if single:
             made[ref] = _Thing("公用", SINGLE_PAGES[ref], blocks(book, single), None)
+    for name, community in book.companies.items():
+        made[f"companies/{name}"] = _Thing("小区设定", community.name or name, blocks(book, community), None)
+    for name, own in book.own.items():
+        for kind, items in own.items.items():
+            made |= {f"companies/{name}/{kind}/{each}": _script(book, item) for each, item in items.items()}
     return made
+
+
+def _script(book: Handbook, thing: Item | Common) -> _Thing:
+    if isinstance(thing, Common):
+        return _Thing("公用句", common_title(book, thing), blocks(book, thing), thing)
+    return _Thing(KINDS[thing.kind].name, thing.title, blocks(book, thing), thing)
 
 
 def _avoided(book: Handbook) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from pydantic import StringConstraints
 
 from .. import fields
-from ..anchors import anchors, common_ref
+from ..anchors import anchors, common_ref, described
 from ..blanks import Values, parts
 from ..marks import Marked, marked, owners
 from ..model import DEADLINES, Call, Company, Handbook, Item, Level, Node, Option, Page, aliases_of
@@ -37,9 +37,10 @@ def page_names(book: Handbook) -> list[str]:
 
 
 def is_page(book: Handbook, base: str) -> bool:
-    """Whether a reference has a page, or would have one if its file could be read."""
+    """Whether a reference has a page, or would have one if its file could be read, or were not withdrawn."""
     return (
         base in book.unread
+        or described(base) in book.withdrawn
         or base in SINGLE_PAGES
         or base in book.pages
         or book.item(base) is not None
@@ -50,7 +51,8 @@ def is_page(book: Handbook, base: str) -> bool:
 def anchor_is_missing(book: Handbook, base: str, anchor: str) -> bool:
     """Whether a page that could be read whole lacks an anchor."""
     item = book.item(base)
-    unsure = base in book.unread or (isinstance(item, Call) and _may_be_there(book, item, anchor))
+    gone = base in book.unread or described(base) in book.withdrawn
+    unsure = gone or (isinstance(item, Call) and _may_be_there(book, item, anchor))
     return not unsure and anchor not in (anchors(book, base) or ())
 
 
@@ -128,9 +130,9 @@ def _lacking(uses: Iterable[Used], known: Container[str]) -> Iterator[tuple[list
     yield from ((found, len(found) >= MANY) for found in unknown.values())
 
 
-def _used_at(uses: Sequence[Use]) -> str:
-    """Where a missing name is used: the first places."""
-    spots = [use.where() for use in uses[:3]]
+def used_at(spots: Sequence[Spot]) -> str:
+    """Say where a name is used: the first places."""
+    spots = spots[:3]
     return "用到它的如 " + "、".join(f"{spot.file} 第 {spot.line} 行" for spot in spots) + "。"
 
 
@@ -143,7 +145,9 @@ def check_basis(book: Handbook, today: datetime.date) -> Iterator[Problem]:
         name, facts = uses[0].value, next(iter(book.basis.values()), None)
         if is_missing and facts is not None:
             spot = facts.source.at(key=True)
-            yield facts.problem("HB112", spot, f"缺少依据编号“{name}”，有 {len(uses)} 处用到。", _used_at(uses))
+            yield facts.problem(
+                "HB112", spot, f"缺少依据编号“{name}”，有 {len(uses)} 处用到。", used_at([use.where() for use in uses])
+            )
             continue
         for use in uses:
             hint = nearest(name, book.basis) or "编号都列在 scripts/basis.yml 里。"
@@ -207,7 +211,7 @@ def check_roles(book: Handbook, today: datetime.date) -> Iterator[Problem]:
         if is_missing:
             spot = book.levels.where("roles", key=True)
             message = f"roles 里缺少“{name}”，有 {len(uses)} 处用到。"
-            yield book.levels.problem("HB114", spot, message, _used_at(uses))
+            yield book.levels.problem("HB114", spot, message, used_at([use.where() for use in uses]))
             continue
         for use in uses:
             hint = nearest(name, known) or f"可以写：{'、'.join(known[:12])}。"
@@ -251,7 +255,7 @@ def check_values(book: Handbook, today: datetime.date) -> Iterator[Problem]:
         if len(uses) >= MANY and name not in DEADLINES:
             spot = book.company.where("values", key=True)
             message = f"values 里缺少“{name}”，有 {len(uses)} 处用到。"
-            yield book.company.problem("HB116", spot, message, _used_at(uses))
+            yield book.company.problem("HB116", spot, message, used_at([use.where() for use in uses]))
         else:
             yield from (_unknown_value(use, name, values) for use, values in places)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..blanks import Values
 from ..marks import Marked, marked
@@ -18,6 +18,23 @@ def authored(book: Handbook) -> Iterator[Authored]:
     yield from book.basis.values()
     yield from book.words
     yield from book.moved.values()
+
+
+def written(book: Handbook) -> Iterator[Authored]:
+    """Yield all that `authored` does, and the files of the communities."""
+    yield from authored(book)
+    yield from book.companies.values()
+    for own in book.own.values():
+        yield from (item for items in own.items.values() for item in items.values())
+        for single in own.singles.values():
+            yield from _objects(single)
+
+
+def _objects(single: Authored | Mapping[str, Authored] | tuple[Authored, ...]) -> Iterable[Authored]:
+    """A file of its own kind as objects: one, or one an entry."""
+    if isinstance(single, Authored):
+        return (single,)
+    return single.values() if isinstance(single, Mapping) else single
 
 
 def all_marked(book: Handbook, mark: type) -> Iterator[Marked]:
