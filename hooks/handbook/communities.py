@@ -59,18 +59,35 @@ def of_community(book: Handbook, name: str) -> Handbook:
     items = {kind: {**_kept(book, kind, community), **own.items.get(kind, {})} for kind in KINDS}
     added = {f"{kind}/{each}" for kind, found in own.items.items() for each in found}
     changed: dict[str, Any] = {**items, **own.singles, "companies": {}, "own": {}}
+    withdrawn = frozenset(community.withdraw) - added
     return replace(
         book,
         **changed,
         company=_settings(book.company, community) if book.company else None,
-        withdrawn=frozenset(community.withdraw) - added,
+        moved={old: moved for old, moved in book.moved.items() if moved.to.partition("#")[0] not in withdrawn},
+        withdrawn=withdrawn,
         unread=book.unread | own.unread,
         faults=(*book.faults, *own.faults),
     )
 
 
+def words_touched(book: Handbook, name: str) -> frozenset[str] | None:
+    """Return what makes a file of the handbook read otherwise in a community: values and names that it changes.
+
+    None: any file may, since something that all lean on is another.
+    """
+    community, own = book.companies[name], book.own.get(name, Own())
+    names = {*community.withdraw, *(f"{kind}/{each}" for kind, found in own.items.items() for each in found)}
+    if own.singles or any(each.startswith(("avoid/", "common/")) for each in names):
+        return None
+    return frozenset({f"${{{value}}}" for value in community.values} | names)
+
+
 def _kept(book: Handbook, kind: str, community: Community) -> Mapping[str, Any]:
-    return {name: item for name, item in getattr(book, kind).items() if f"{kind}/{name}" not in community.withdraw}
+    """What is not withdrawn; common lines cannot be: scripts lean on them."""
+    found: Mapping[str, Any] = getattr(book, kind)
+    gone = () if kind == "common" else community.withdraw
+    return {name: item for name, item in found.items() if f"{kind}/{name}" not in gone}
 
 
 class _Settings(Company):

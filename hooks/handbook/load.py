@@ -128,6 +128,7 @@ def load(root: Path) -> tuple[Handbook, list[Problem]]:
         moved=singles.get("moved") or {},
         own={PurePosixPath(folder).name: _read_own(reading, folder, paths) for folder, paths in owned.items()},
         withdrawn=frozenset(),
+        touched=None,
         snippets=frozenset(snippets),
         assets=frozenset(reading.assets),
         unread=frozenset(reading.unread),

@@ -82,6 +82,8 @@ class Authored(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     _place: Place | None = PrivateAttr(None)
+    # What marks.py has gathered from this object.
+    _marked: dict[type, Any] | None = PrivateAttr(None)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -730,7 +732,8 @@ class Handbook:
     """Everything that could be read. What is broken is left out here and stands in `unread`.
 
     Of a file with `faults` the rest is here; it stands in `unread` when names may be lost with them.
-    `withdrawn` are the references that the handbook of a community does without.
+    `withdrawn` are the references that the handbook of a community does without. `touched` is all of it that may
+    read otherwise than in the company's; None where that does not matter.
     """
 
     calls: Mapping[str, Call]
@@ -753,6 +756,7 @@ class Handbook:
     companies: Mapping[str, Community] = field(default_factory=dict)
     own: Mapping[str, Own] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
+    touched: tuple[Authored, ...] | None = None
     snippets: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from handbook import checks
 from handbook.__main__ import main
 from handbook.communities import CommunityError, alone, communities, named, of_community
 from handbook.load import load
 from handbook.model import Handbook
 
-from .golden import lay_out, problems_of
+from .golden import head, lay_out, problems_of
 
 FILE = "scripts/companies/garden.yml"
 LIST = """title: 花园开门
@@ -95,6 +96,45 @@ def test_a_problem_that_all_have_is_told_once(root: Path) -> None:
     tree = root / "scripts/trees/first.yml"
     tree.write_text(tree.read_text(encoding="utf-8").replace("to: topic}", "to: topics}"), encoding="utf-8")
     assert [problem.code for problem in problems_of(root)] == ["HB203"]
+
+
+LIGHT = "scripts/calls/equipment/no-light.yml"
+# In all of them a line holds a value, and a tree leads to a line.
+TO_LINES = {
+    LIGHT: {"我记下来了。": "我记下来了，请拨${热线}。"},
+    "scripts/trees/first.yml": {"calls/no-light#listen": "calls/no-light#listen-ask-1"},
+}
+# Settings, and a file of the garden's own where a text gives way to another: files it leaves alone read otherwise.
+TOUCHING: dict[str, tuple[str, str, str, str]] = {
+    "a line too long with its value": ("values: {热线: %s}" % ("示例" * 30), "", "", ""),
+    "a line others refer to": ("name: 示例花园", LIGHT, "    ask:\n      - 是一盏不亮，还是都不亮？\n", ""),
+    "an alias of another": ("name: 示例花园", LIGHT, "楼梯间太黑", "楼道灯坏了"),
+    "a phrase gone": ("name: 示例花园", "scripts/avoid/brush-off.yml", "id: not-my-job", "id: not-mine"),
+    "a phrase more": ("name: 示例花园", "scripts/avoid/brush-off.yml", "match: [", "match: [我记下来了, "),
+    "common lines gone": ("name: 示例花园", "scripts/common/simple.yml", "say:", "do:"),
+    "another role": ("name: 示例花园", "scripts/levels.yml", "客服主管:", "客服经理:"),
+    "topics withdrawn": ("withdraw: {avoid/brush-off: 不用}", "", "", ""),
+    "less authority": ("authority:\n  客服主管: {limit: 10, kinds: [依法赔偿]}", "", "", ""),
+}
+
+
+@pytest.mark.parametrize("change", TOUCHING.values(), ids=TOUCHING.keys())
+def test_nothing_is_overlooked_by_checking_only_what_a_community_touches(
+    tmp_path: Path, change: tuple[str, str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, file, old, new = change
+    case = {"files": {FILE: settings + "\n"}, "edits": TO_LINES}
+    root = lay_out(case, tmp_path)
+    if file:
+        text = (root / file).read_text(encoding="utf-8")
+        assert old in text
+        copied = root / file.replace("scripts/", "scripts/companies/garden/", 1)
+        copied.parent.mkdir(parents=True)
+        copied.write_text(text.replace(old, new, 1), encoding="utf-8")
+    found = problems_of(root)
+    assert any("garden" in head(problem) for problem in found)
+    monkeypatch.setattr(checks, "words_touched", lambda book, name: None)
+    assert found == problems_of(root)
 
 
 def test_one_whose_settings_cannot_be_read_is_the_companys(root: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_communitys_paper_bears_its_name(small: Path, monkeypatch: pytest.Monk
     (small / file).write_text("name: 示例花园服务中心\n", encoding="utf-8")
     monkeypatch.setenv("HANDBOOK_COMPANY", file)
     assert main(["pocket", "--only", "letters/sorry", "--root", str(small)]) == 0
-    assert "示例花园服务中心" in text_of(small / ".build/print/pocket-a6.pdf")
+    assert "示例花园服务中心" in text_of(small / ".build/print/pocket-a6-selection.pdf")
 
 
 def test_a_choice_prints_the_book_of_what_was_chosen(small: Path, tmp_path: Path) -> None:

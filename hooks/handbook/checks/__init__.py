@@ -9,7 +9,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterator
 
-from ..communities import FOLDER, communities, of_community
+from ..communities import FOLDER, communities, of_community, words_touched
 from ..faults import without_consequences
 from ..model import Handbook
 from ..problems import Problem
@@ -34,6 +34,7 @@ from . import (
     trees,
     unwritten,
 )
+from .scope import narrowed
 
 Check = Callable[[Handbook, datetime.date], Iterator[Problem]]
 
@@ -68,7 +69,7 @@ def check(book: Handbook, today: datetime.date) -> list[Problem]:
     found = _found(book, today)
     told = frozenset(found)
     for name in communities(book):
-        inner = _found(of_community(book, name), today)
+        inner = _found(narrowed(of_community(book, name), words_touched(book, name)), today)
         found += [_named(name, problem) for problem in inner if problem not in told]
     return found
 

@@ -39,7 +39,8 @@ def check_ways_to_withdrawn(book: Handbook, today: datetime.date) -> Iterator[Pr
     for name, community, _ in _each(book):
         for ref, spots in _ways(of_community(book, name)).items():
             message = f"“{ref}”撤掉了，还有 {len(spots)} 处通到它。"
-            hint = f"{used_at(spots)}请把那些文件放一份到 {FOLDER}/{name}/ 里改；docs 里的页面是共用的，通到的不能撤。"
+            own = f"scripts 里的放一份到 {FOLDER}/{name}/ 里改，company.yml 里的在本文件里另写"
+            hint = f"{used_at(spots)}{own}；docs 里的页面是共用的，通到的就不能撤。"
             yield community.problem("HB812", community.where("withdraw", ref, key=True), message, hint)
 
 

@@ -245,7 +245,7 @@ def check_values(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     for thing in authored(book):
         values = values_of(book, thing)[0]
         for use in (*marked(thing, fields.Spoken), *marked(thing, fields.Shown)):
-            if not _is_itself_a_value(use):
+            if "${" in use.value and not _is_itself_a_value(use):
                 for name in {
                     part.name: 0 for part in parts(use.value, values) if part.kind == "unknown" and part.name.strip()
                 }:
@@ -298,6 +298,8 @@ def check_blanks(book: Handbook, today: datetime.date) -> Iterator[Problem]:
 
 def half_blank(text: str) -> tuple[int, str] | None:
     """Return the first sign of a blank that is not whole: `【姓名`, `【】`, `${热线`, `＄｛热线｝`."""
+    if not _HALF_BLANK.search(text):
+        return None
     rest = re.sub(r"【[^【】]*[^【】\s][^【】]*】|\$\{[^{}]+\}", lambda found: "\0" * len(found[0]), text)
     found = _HALF_BLANK.search(rest)
     return (found.start(), found[0]) if found else None
