@@ -123,7 +123,7 @@ def test_what_a_community_sets_and_its_own_files_are_told(repo: Path, edit: Edit
     edit(community, "000-0001", "000-0002")
     edit(own, "现在有没有危险？", "现在有没有人有危险？")
     said = difference(repo, "second", None, "text")
-    assert "小区设定“示例花园”（companies/garden）\n  热线：示例 000-[-0001-]{+0002+}" in said
+    assert "小区设定“示例花园”（companies/garden）\n  热线 · 值：示例 000-[-0001-]{+0002+}" in said
     assert "判断树“先分流”（companies/garden/trees/first）\n" in said
 
 

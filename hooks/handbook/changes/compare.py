@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from ..model import Authored, Call, Checklist, Common, Form, Handbook, Item, Kept, Letter, Tree
@@ -70,22 +71,41 @@ class _Thing:
     kept: Kept | None
 
 
+@dataclass(frozen=True)
+class _Names:
+    """New names of pages by the old ones. To follow a new name is no change: what was is read as if it had followed."""
+
+    of: Mapping[str, str]
+
+    @cached_property
+    def _old(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, self.of))})(?![\w-])")
+
+    def now(self, text: str) -> str:
+        """The text with every old name in it made new."""
+        return self._old.sub(lambda found: self.of[found[0]], text) if self.of else text
+
+    def all_now(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """Each of several texts so."""
+        return tuple(map(self.now, texts))
+
+
 def compare(old: Handbook, new: Handbook) -> Changes:
     """Return what differs between two handbooks."""
+    names = _Names(_renamed(old, new))
     return Changes(
-        tuple(_files(old, new)),
+        tuple(_files(old, new, names)),
         tuple(moved_paths(old, new)),
         tuple(text for text in _avoided(new) if text not in set(_avoided(old))),
-        tuple(_cards(old, new)),
+        tuple(_cards(old, new, names)),
         tuple(sorted(old.unread)),
     )
 
 
-def _files(old: Handbook, new: Handbook) -> Iterator[Changed]:
-    before, after = _things(old), _things(new)
-    names = _renamed(new, before, after)
-    before = {names.get(ref, ref): _with_names(thing, names) for ref, thing in before.items()}
-    for was, ref in names.items():
+def _files(old: Handbook, new: Handbook, names: _Names) -> Iterator[Changed]:
+    before = {names.now(ref): _named_anew(thing, names) for ref, thing in _things(old).items()}
+    after = _things(new)
+    for was, ref in names.of.items():
         yield Changed(ref, after[ref].kind, after[ref].title, "renamed", was=was)
     for ref in sorted(before.keys() | after.keys()):
         one, other = before.get(ref), after.get(ref)
@@ -97,22 +117,17 @@ def _files(old: Handbook, new: Handbook) -> Iterator[Changed]:
             yield Changed(ref, one.kind, one.title, "withdrawn")
 
 
-def _renamed(new: Handbook, before: Mapping[str, _Thing], after: Mapping[str, _Thing]) -> dict[str, str]:
-    """Each reference that has another name now, by the old one: scripts/moved.yml says it."""
+def _renamed(old: Handbook, new: Handbook) -> dict[str, str]:
+    """Each page that has another name now, by its old one: scripts/moved.yml says it."""
+    before, after = ({*(item.ref for item in book.items), *book.pages} for book in (old, new))
     moves = {was: moved.to.partition("#")[0] for was, moved in sorted(new.moved.items())}
-    return {was: to for was, to in moves.items() if was in before.keys() - after and to in after.keys() - before}
+    return {was: to for was, to in moves.items() if was in before - after and to in after - before}
 
 
-def _with_names(thing: _Thing, names: Mapping[str, str]) -> _Thing:
-    """What was written before, with the references it would have now: to follow a new name is no change."""
-    if not names:
-        return thing
-    old = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
-    now = {
-        key: replace(block, texts=tuple(old.sub(lambda found: names[found[0]], text) for text in block.texts))
-        for key, block in thing.blocks.items()
-    }
-    return replace(thing, blocks=now)
+def _named_anew(thing: _Thing, names: _Names) -> _Thing:
+    return replace(
+        thing, blocks={key: replace(block, texts=names.all_now(block.texts)) for key, block in thing.blocks.items()}
+    )
 
 
 def _changed(ref: str, one: _Thing, other: _Thing) -> Iterator[Changed]:
@@ -168,24 +183,27 @@ def _avoided(book: Handbook) -> Iterator[str]:
             yield from phrase.match
 
 
-def _cards(old: Handbook, new: Handbook) -> Iterator[str]:
-    """What is on paper on its own and reads differently; common lines stand on the card of each script."""
+def _cards(old: Handbook, new: Handbook, names: _Names) -> Iterator[str]:
+    """What is on paper on its own and reads differently; common lines stand on the card of each script.
+
+    One with a new name is printed again: the name stands in its foot.
+    """
     before = {item.ref: item for item in old.items}
     for item in new.items:
         if isinstance(item, _PRINTED) and (
-            item.ref not in before or _on_paper(old, before[item.ref]) != _on_paper(new, item)
+            item.ref not in before or _on_paper(old, before[item.ref], names) != _on_paper(new, item, names)
         ):
             yield item.ref
 
 
-def _on_paper(book: Handbook, item: Item) -> tuple[object, ...]:
+def _on_paper(book: Handbook, item: Item, names: _Names) -> tuple[object, ...]:
     """All that its card shows."""
-    own: list[object] = [(block.where, block.texts) for block in blocks(book, item).values()]
+    own: list[object] = [(block.where, names.all_now(block.texts)) for block in blocks(book, item).values()]
     if isinstance(item, Call):
-        own += [(step.id, step.title, *_texts(step.words)) for step in play(book, item)]
+        own += [(step.id, step.title, names.all_now(tuple(_texts(step.words)))) for step in play(book, item)]
     return tuple(own)
 
 
-def _texts(words: Authored) -> Iterator[object]:
+def _texts(words: Authored) -> Iterator[str]:
     for name in type(words).model_fields:
         yield str(getattr(words, name))
