@@ -81,13 +81,13 @@ class _Names:
     def _old(self) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, self.of))})(?![\w-])")
 
-    def now(self, text: str) -> str:
+    def anew(self, text: str) -> str:
         """The text with every old name in it made new."""
         return self._old.sub(lambda found: self.of[found[0]], text) if self.of else text
 
-    def all_now(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+    def all_anew(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         """Each of several texts so."""
-        return tuple(map(self.now, texts))
+        return tuple(map(self.anew, texts))
 
 
 def compare(old: Handbook, new: Handbook) -> Changes:
@@ -103,7 +103,7 @@ def compare(old: Handbook, new: Handbook) -> Changes:
 
 
 def _files(old: Handbook, new: Handbook, names: _Names) -> Iterator[Changed]:
-    before = {names.now(ref): _named_anew(thing, names) for ref, thing in _things(old).items()}
+    before = {names.anew(ref): _named_anew(thing, names) for ref, thing in _things(old).items()}
     after = _things(new)
     for was, ref in names.of.items():
         yield Changed(ref, after[ref].kind, after[ref].title, "renamed", was=was)
@@ -126,7 +126,7 @@ def _renamed(old: Handbook, new: Handbook) -> dict[str, str]:
 
 def _named_anew(thing: _Thing, names: _Names) -> _Thing:
     return replace(
-        thing, blocks={key: replace(block, texts=names.all_now(block.texts)) for key, block in thing.blocks.items()}
+        thing, blocks={key: replace(block, texts=names.all_anew(block.texts)) for key, block in thing.blocks.items()}
     )
 
 
@@ -198,9 +198,9 @@ def _cards(old: Handbook, new: Handbook, names: _Names) -> Iterator[str]:
 
 def _on_paper(book: Handbook, item: Item, names: _Names) -> tuple[object, ...]:
     """All that its card shows."""
-    own: list[object] = [(block.where, names.all_now(block.texts)) for block in blocks(book, item).values()]
+    own: list[object] = [(block.where, names.all_anew(block.texts)) for block in blocks(book, item).values()]
     if isinstance(item, Call):
-        own += [(step.id, step.title, names.all_now(tuple(_texts(step.words)))) for step in play(book, item)]
+        own += [(step.id, step.title, names.all_anew(tuple(_texts(step.words)))) for step in play(book, item)]
     return tuple(own)
 
 
