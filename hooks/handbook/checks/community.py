@@ -22,12 +22,13 @@ def _each(book: Handbook) -> Iterator[tuple[str, Community, Own]]:
 
 def check_withdrawn(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """小区的 withdraw 写 scripts 里有的一份，自己的文件夹里不再放它。"""
+    known = [each.ref for each in book.items]
     for name, community, own in _each(book):
         for ref in community.withdraw:
             kind, _, item = ref.partition("/")
             spot = community.where("withdraw", ref, key=True)
-            if book.item(ref) is None and ref not in book.unread:
-                hint = suggestion(ref, (each.ref for each in book.items)) or "请写成 calls/elevator-entrapment 这样。"
+            if ref not in known and ref not in book.unread:
+                hint = suggestion(ref.partition("#")[0], known) or "请写成 calls/elevator-entrapment 这样。"
                 yield community.problem("HB811", spot, f"没有“{ref}”这一份，撤不了。", hint)
             elif item in own.items.get(kind, {}):
                 hint = f"要换成自己的，就不用撤：删掉这一行；要撤，删掉 {FOLDER}/{name}/ 里的那一份。"
