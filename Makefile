@@ -1,6 +1,6 @@
 # Each command sets up what is missing and works on a bare machine with python3 (3.11+), make and git.
 .DEFAULT_GOAL := help
-.PHONY: help serve check diff site pocket test bench lock picture ready clean
+.PHONY: help serve check diff site sites pocket test bench lock picture ready clean
 export NO_MKDOCS_2_WARNING := 1
 PYTHON ?= python3
 FROM ?= HEAD
@@ -21,6 +21,9 @@ diff: .venv/ready ## what changed since FROM (a branch, a tag, HEAD~1), in the w
 
 site: .venv/ready ## the site into site/ with its PDFs, swapped in whole; a failed build leaves the last good one
 	@$(BIN)/handbook site
+
+sites: .venv/ready ## the site, and that of each community in scripts/companies/ below site/companies/
+	@$(BIN)/handbook site --all
 
 pocket: .venv/ready ## the PDFs alone, into .build/print/: pocket handbook, booklet, cards, checklists
 	@$(BIN)/handbook pocket

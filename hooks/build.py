@@ -23,6 +23,7 @@ from mkdocs.structure.toc import get_toc
 
 from handbook import drafts, finder
 from handbook.checks import check
+from handbook.communities import VARIABLE, CommunityError, alone, named, of_community
 from handbook.health import as_json, health
 from handbook.load import load
 from handbook.model import Handbook
@@ -66,8 +67,15 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Tell the templates whether this is a build: only then the strict CSP holds (serve adds a script)."""
+    """Tell the templates whether this is a build: only then the strict CSP holds (serve adds a script).
+
+    HANDBOOK_COMPANY names the community whose handbook it is.
+    """
     config.extra["building"] = os.environ.get("HANDBOOK_COMMAND") == "build"
+    try:
+        config.extra["community"] = named(Path(config.config_file_path).parent, os.environ.get(VARIABLE, ""))
+    except CommunityError as error:
+        raise Abort(str(error)) from error
     return config
 
 
@@ -76,7 +84,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     today = _today()
     book, problems = load(root)
-    problems += check(book, today)
+    problems += check(alone(book, config.extra["community"]), today)
+    book = of_community(book, config.extra["community"])
     errors = [problem for problem in problems if not problem.warning]
     if errors and config.extra["building"]:
         raise Abort(report(problems))

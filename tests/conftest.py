@@ -57,11 +57,11 @@ def copy_to(target: Path) -> Path:
     return target
 
 
-def build(root: Path, target: Path) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build --strict` of `root` into `target`."""
+def build(root: Path, target: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict` of `root` into `target`; `more` is set in the environment."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)]
     fixed = {"HANDBOOK_TODAY": TODAY.isoformat(), "HANDBOOK_SITE_URL": f"http://127.0.0.1{SUB_PATH}"}
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **fixed}
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **fixed, **more}
     return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
 
 

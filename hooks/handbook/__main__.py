@@ -13,6 +13,7 @@ from typing import TextIO, cast
 from .annotations import FORMATS
 from .checks import check
 from .commands import COMMANDS, RefusalError, fix
+from .communities import FOLDER, VARIABLE, CommunityError, alone, named
 from .load import load
 from .problems import settled
 from .publish import PublishError, publish
@@ -35,15 +36,11 @@ def main(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
     options = _parser().parse_args(arguments)
     root = options.root.resolve()
-    if options.command == "pocket":
-        return _pocket(root, options)
-    if options.command == "site":
-        return _site(root, print_too=not options.no_print)
     try:
         if options.command in COMMANDS:
             return COMMANDS[options.command].run(root, options, _today(), _say)
-        return _check(root, options)
-    except RefusalError as refusal:
+        return _OF_COMMUNITY[options.command](root, options, named(root, os.environ.get(VARIABLE, "")))
+    except (RefusalError, CommunityError) as refusal:
         print(refusal, file=sys.stderr)  # noqa: T201
         return 2
 
@@ -59,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--write", action="store_true", help="和 --fix 一起写：照列出的改")
     building = commands.add_parser("site", help="生成网站 site/，连同 PDF")
     building.add_argument("--no-print", action="store_true", help="不要 PDF")
+    building.add_argument("--all", action="store_true", help="每个小区的也生成，放在 site/companies/<小区>/")
     printing = commands.add_parser("pocket", help="生成 PDF：口袋本、卡片、清单，放在 .build/print/")
     printing.add_argument(
         "--only", default="", metavar="名字,名字", help="只印这些章（emergency）或页（calls/gas-smell）"
@@ -73,12 +71,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(root: Path, options: argparse.Namespace) -> int:
-    """Everything is read, since one file leans on others; with paths only what stands in them is told."""
+def _check(root: Path, options: argparse.Namespace, community: str) -> int:
+    """Everything is read, since one file leans on others; with paths only what stands in them is told.
+
+    Every community's handbook is checked, too, or the one that is named.
+    """
     paths = [_existing(path) for path in options.paths]
     if options.fix:
         return fix.run(root, lambda file: not paths or _is_in(file, paths), _say, write=options.write)
     book, problems = load(root)
+    book = alone(book, community) if community else book
     found = settled([*problems, *check(book, datetime.date.today())])
     chosen = [problem for problem in found if not paths or _is_in(root / problem.spot.file, paths)]
     print(FORMATS[options.format](chosen))  # noqa: T201
@@ -99,22 +101,24 @@ def _is_in(file: Path, paths: list[Path]) -> bool:
     return any(file.is_relative_to(path) for path in paths)
 
 
-def _pocket(root: Path, options: argparse.Namespace) -> int:
+def _pocket(root: Path, options: argparse.Namespace, community: str) -> int:
     from .print import command  # typesetting is loaded only when it is asked for
 
     try:
-        command.run(root, options, _today(), _say)
+        command.run(root, options, _today(), _say, community)
     except command.PocketError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
     return 0
 
 
-def _site(root: Path, *, print_too: bool) -> int:
+def _site(root: Path, options: argparse.Namespace, community: str) -> int:
     from .print import command
 
+    names = ("", *sorted(path.stem for path in (root / FOLDER).glob("*.yml"))) if options.all else (community,)
+    printing = None if options.no_print else lambda name: command.everything(root, _today(), _say, name)
     try:
-        site = publish(root, (lambda: command.everything(root, _today(), _say)) if print_too else None)
+        site = publish(root, printing, names)
     except (PublishError, command.PocketError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
@@ -130,6 +134,10 @@ def _today() -> datetime.date:
     """The date on paper; HANDBOOK_TODAY fixes it, so that the same source gives the same bytes."""
     fixed = os.environ.get("HANDBOOK_TODAY", "")
     return datetime.date.fromisoformat(fixed) if fixed else datetime.date.today()
+
+
+# What is done for one community, when the environment names it.
+_OF_COMMUNITY = {"check": _check, "pocket": _pocket, "site": _site}
 
 
 if __name__ == "__main__":

@@ -133,7 +133,12 @@ class Fault:
         return (self.path[: ends[-1]], str(self.path[ends[-1]])) if ends else ((), "")
 
     def unsettles(self, kind: str) -> bool:
-        """Whether names that others may use are lost with this part of an item."""
+        """Whether names that others may use are lost with this part of an item.
+
+        A community's handbook is put together only when all of its settings could be read.
+        """
+        if kind == "companies":
+            return True
         may_be_words = self.kind in ("surplus", "muddled") and kind in ("calls", "common")
         words = {"say", "say_angry", "ask", "do", "record"} if self.kind == "lacking" else set()
         return may_be_words or bool(self.names & (_NAMING.get(kind, frozenset()) | words))

@@ -37,6 +37,7 @@ _ORDER: Mapping[str, str] = {
     "DrillLine": "caller watch_for step good bad quotes basis",
     "Score": "item points",
     "Moved": "to since",
+    "Community": "name edition valid_until cities values recording_notice front danger mood authority withdraw note",
     "Fact": "title status",
     "Group": "words why",
 }

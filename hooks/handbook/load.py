@@ -18,6 +18,7 @@ from .model import (
     Call,
     Checklist,
     Common,
+    Community,
     Company,
     Compensation,
     Customer,
@@ -29,6 +30,7 @@ from .model import (
     Letter,
     Levels,
     Moved,
+    Own,
     Page,
     Procedure,
     Topic,
@@ -51,6 +53,7 @@ KINDS: Mapping[str, type] = {
     "forms": Form,
     "drills": Drill,
     "common": Common,
+    "companies": Community,
 }
 SINGLES: Mapping[str, Any] = {
     "company": Company,
@@ -61,6 +64,8 @@ SINGLES: Mapping[str, Any] = {
 }
 # Files there need not be.
 OPTIONAL = frozenset({"moved"})
+# What a community has no file of its own for: its settings stand in `scripts/companies/<id>.yml`.
+NOT_OWN = frozenset({"company", "moved", "companies"})
 # Names that are pages, folders or words of JavaScript on the site.
 RESERVED = frozenset(
     {"index", "404", "assets", "search", "constructor", "prototype", "sitemap", "print", "stylesheets"}
@@ -72,6 +77,7 @@ GENERATED = frozenset(
 ASSETS = (".css", ".js", ".png", ".jpg", ".webp")
 # With one of these a page lacks an id or a step it means to have: nothing is reported as missing there.
 BROKEN_HEADINGS = frozenset({"HB702", "HB703", "HB704", "HB705", "HB706", "HB708", "HB709"})
+_OWN = re.compile(r"(scripts/companies/[^/]+)/.")
 DROPPINGS = re.compile(r"^(\.DS_Store|Thumbs\.db|.*~|\..*\.sw[a-z])$")
 
 
@@ -80,6 +86,7 @@ class _Reading:
     """What has been read so far."""
 
     root: Path
+    top: str = "scripts"
     problems: list[Problem] = field(default_factory=list)
     items: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     singles: dict[str, Any] = field(default_factory=dict)
@@ -98,8 +105,12 @@ def load(root: Path) -> tuple[Handbook, list[Problem]]:
     Returns what could be read, and every problem of reading it.
     """
     reading = _Reading(root)
+    owned: dict[str, list[str]] = {}
     for path in _files(reading, "scripts"):
-        _read_script(reading, path)
+        if found := _OWN.match(path):
+            owned.setdefault(found[1], []).append(path)
+        else:
+            _read_script(reading, path)
     for name in SINGLES:
         if name not in OPTIONAL and f"scripts/{name}.yml" not in reading.paths:
             reading.refuse(f"scripts/{name}.yml", "HB101", f"缺少文件 scripts/{name}.yml。", "请补上这个文件。")
@@ -117,6 +128,9 @@ def load(root: Path) -> tuple[Handbook, list[Problem]]:
         basis=singles.get("basis") or {},
         words=singles.get("words") or (),
         moved=singles.get("moved") or {},
+        own={PurePosixPath(folder).name: _read_own(reading, folder, paths) for folder, paths in owned.items()},
+        withdrawn=frozenset(),
+        touched=None,
         snippets=frozenset(snippets),
         assets=frozenset(reading.assets),
         unread=frozenset(reading.unread),
@@ -151,6 +165,17 @@ def _walk(reading: _Reading, folder: Path, path: str) -> Iterator[str]:
             reading.refuse(inner, "HB001", "这不是普通文件。", "请删掉它。")
 
 
+def _read_own(reading: _Reading, folder: str, paths: list[str]) -> Own:
+    """The files of one community: laid out below its folder as the handbook's are below `scripts`."""
+    if f"{folder}.yml" not in reading.paths:
+        hint = "小区的文件和它的文件夹同名：scripts/companies/ 下一个 .yml，一个文件夹。"
+        reading.refuse(f"{folder}.yml", "HB101", f"有文件夹 {folder}，缺少文件 {folder}.yml。", hint)
+    inner = _Reading(reading.root, folder, reading.problems)
+    for path in paths:
+        _read_script(inner, path)
+    return Own(inner.items, inner.singles, frozenset(inner.unread), tuple(inner.faults))
+
+
 def _read_script(reading: _Reading, path: str) -> None:
     kind, item_id = _place_of(reading, path)
     if not kind:
@@ -173,9 +198,12 @@ def _read_script(reading: _Reading, path: str) -> None:
 
 def _place_of(reading: _Reading, path: str) -> tuple[str, str]:
     """The kind and id a path stands for; empty when it is no place of the handbook (then it is reported)."""
-    _, *folders, name = PurePosixPath(path).parts
+    *folders, name = PurePosixPath(path).relative_to(reading.top).parts
     stem = name.removesuffix(".yml")
-    if not name.endswith(".yml"):
+    if reading.top != "scripts" and (folders or [stem])[0] in NOT_OWN:
+        hint = f"公司设定写在 {reading.top}.yml 里。"
+        reading.refuse(path, "HB002", f"小区的文件夹里不放“{(folders or [name])[0]}”。", hint)
+    elif not name.endswith(".yml"):
         reading.refuse(path, "HB002", f"scripts 里不认识文件“{name}”。", _name_hint(name))
     elif not folders:
         if stem in SINGLES:

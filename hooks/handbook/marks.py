@@ -37,8 +37,9 @@ class Marked:
         """
         start, sign = self.where(), self.value[offset]
         earlier, column = self.value.count(sign, 0, offset), start.column - 1
-        for number in range(start.line, len(self.owner.source.file.lines) + 1):
-            line = self.owner.source.file.line(number)
+        file = self.owner.file_at(start)
+        for number in range(start.line, len(file.lines) + 1):
+            line = file.line(number)
             while (column := line.find(sign, column)) >= 0:
                 if not earlier:
                     return Spot(start.file, number, column + 1)
@@ -51,8 +52,20 @@ class Marked:
         return self.owner.problem(code, self.where(find), message, hint, warning=warning)
 
 
-def marked(owner: Authored, mark: type) -> Iterator[Marked]:
-    """Yield every value marked with `mark` in `owner` and in all it holds, in the order of the fields."""
+def marked(owner: Authored, mark: type) -> tuple[Marked, ...]:
+    """Return every value marked with `mark` in `owner` and in all it holds, in the order of the fields.
+
+    Many checks ask for the same, and again for each community: it is gathered once.
+    """
+    if owner._marked is None:
+        owner._marked = {}
+    if mark not in owner._marked:
+        owner._marked[mark] = tuple(_marked(owner, mark))
+    found: tuple[Marked, ...] = owner._marked[mark]
+    return found
+
+
+def _marked(owner: Authored, mark: type) -> Iterator[Marked]:
     for name, key, shape in _fields(type(owner)):
         if mark in shape.beneath:
             yield from _values(getattr(owner, name), shape, mark, owner, (key,))
@@ -86,7 +99,7 @@ class _Shape:
 
 def _values(value: Any, shape: _Shape, mark: type, owner: Authored, path: tuple[str | int, ...]) -> Iterator[Marked]:
     if isinstance(value, Authored):
-        yield from marked(value, mark)
+        yield from _marked(value, mark)
     elif isinstance(value, str):
         if mark in shape.marks and value != STAND_IN and not is_unwritten(value):
             yield Marked(value, owner, path)

@@ -15,10 +15,10 @@ import yaml
 from pydantic import StringConstraints
 
 from . import fields
-from .checks.scope import authored
+from .checks.scope import written
 from .key_order import in_order
 from .marks import Marked, marked, owners
-from .model import Authored, Company, Fact, Handbook
+from .model import Authored, Community, Company, Fact, Handbook
 from .source import Source
 from .spoken import meant
 from .textfile import TextFile
@@ -53,7 +53,7 @@ def fixed(book: Handbook) -> Iterator[Fixed]:
     """Yield every file that something can be put right in; those with faulty fields are left alone."""
     faulty = {fault.source.file.path for fault in book.faults}
     things: dict[str, list[Authored]] = {}
-    for thing in authored(book):
+    for thing in written(book):
         things.setdefault(thing.source.file.path, []).append(thing)
     for path, found in sorted(things.items()):
         if path not in faulty:
@@ -118,7 +118,7 @@ def _values(things: list[Authored]) -> list[Marked]:
     A company's values are its own; the titles of what the content rests on are quoted.
     """
     marks = (fields.Spoken, fields.Shown, StringConstraints)
-    own = [thing for thing in things if not isinstance(thing, Company | Fact)]
+    own = [thing for thing in things if not isinstance(thing, Company | Community | Fact)]
     found = [use for thing in own for mark in marks for use in marked(thing, mark)]
     return sorted((use for use in found if not use.is_key), key=lambda use: use.where(), reverse=True)
 

@@ -82,6 +82,8 @@ class Authored(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     _place: Place | None = PrivateAttr(None)
+    # What marks.py has gathered from this object.
+    _marked: dict[type, Any] | None = PrivateAttr(None)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -106,6 +108,10 @@ class Authored(BaseModel):
     def where(self, *path: str | int, key: bool = False, find: str = "") -> Spot:
         """Return the place of the field at `path` (its key with `key`, the text `find` inside it)."""
         return self.source.at((*self.place.path, *path), key=key, find=find)
+
+    def file_at(self, spot: Spot) -> TextFile:
+        """Return the file a place of this object lies in."""
+        return self.source.file
 
     def problem(self, code: str, spot: Spot, message: str, hint: str = "", *, warning: bool = False) -> Problem:
         """A problem in the file this object stands in."""
@@ -533,6 +539,23 @@ class Company(Authored):
         return None if found == UNSET else found
 
 
+class Community(Authored):
+    """What one community sets otherwise than the company (its site is made with it), and what it does without."""
+
+    name: Name | None = None
+    edition: Name | None = None
+    valid_until: Date | None = None
+    cities: Texts = ()
+    values: dict[str, Text] = Field(default_factory=dict)
+    recording_notice: YesNo | None = None
+    front: tuple[Ref, ...] = ()
+    danger: tuple[Danger, ...] = ()
+    mood: tuple[Mood, ...] = ()
+    authority: dict[RoleName, Authority] = Field(default_factory=dict)
+    withdraw: dict[Ref, Text] = Field(default_factory=dict)
+    note: Text | None = None
+
+
 class Level(Authored):
     """One level of urgency; deadlines as the matrix words them (domain-facts §9)."""
 
@@ -695,10 +718,22 @@ class Procedure:
 
 
 @dataclass(frozen=True)
+class Own:
+    """The files of one community (`scripts/companies/<id>/`): more of them, or others in place of the handbook's."""
+
+    items: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    singles: Mapping[str, Any] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
 class Handbook:
     """Everything that could be read. What is broken is left out here and stands in `unread`.
 
     Of a file with `faults` the rest is here; it stands in `unread` when names may be lost with them.
+    `withdrawn` are the references that the handbook of a community does without. `touched` is all of it that may
+    read otherwise than in the company's; None where that does not matter.
     """
 
     calls: Mapping[str, Call]
@@ -718,6 +753,10 @@ class Handbook:
     basis: Mapping[str, Fact]
     words: tuple[Group, ...]
     moved: Mapping[str, Moved] = field(default_factory=dict)
+    companies: Mapping[str, Community] = field(default_factory=dict)
+    own: Mapping[str, Own] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
+    touched: tuple[Authored, ...] | None = None
     snippets: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()

@@ -44,6 +44,7 @@ class Found:
     end: int
 
 
+@functools.lru_cache(maxsize=16_384)
 def fold(text: str) -> Folded:
     """Return the letters and digits of `text`, in one width and case."""
     letters, places, sentences, sentence = [], [], [], 0

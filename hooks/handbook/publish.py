@@ -12,17 +12,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from . import built
+from .communities import FOLDER, VARIABLE
 
 try:
     import fcntl
 except ImportError:  # Windows: no lock; the folders of two builds have different names all the same
     fcntl = None  # type: ignore[assignment]
 
+# Makes the PDFs of a community (of the company: "") and returns their folder.
+Printing = Callable[[str], Path]
+# The environment says where the site will stand.
+ADDRESS = "HANDBOOK_SITE_URL"
+# Below the company's site, each community's in a folder of its own.
+BELOW = "companies"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -30,10 +37,11 @@ class PublishError(Exception):
     """The site was not replaced; the text says why, in Chinese."""
 
 
-def publish(root: Path, printing: Callable[[], Path] | None = None) -> Path:
+def publish(root: Path, printing: Printing | None = None, names: Sequence[str] = ("",)) -> Path:
     """Build the site of `root` and return its folder `site/`.
 
-    `printing` makes the PDFs and returns their folder: they become `site/print/`, and pages link to them.
+    `printing` makes the PDFs: they become `site/print/`, and pages link to them. `names` are communities; "" is the
+    company. The first has `site/`, any other `site/companies/<id>/`.
     Raises PublishError when the build or its check fails; the last good site is then untouched.
     """
     work = root / ".build"
@@ -45,10 +53,8 @@ def publish(root: Path, printing: Callable[[], Path] | None = None) -> Path:
         _clean(work)
         fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
         try:
-            printed = printing() if printing else None
-            _build(root, fresh, lock, printed)
-            if printed:
-                shutil.copytree(printed, fresh / "print", ignore=_no_pdf)
+            for below, name in enumerate(names):
+                _one(root, fresh, lock, name, printing, below=bool(below))
             _check(fresh)
             fresh.chmod(0o755)
             _swap(fresh, site, old)
@@ -77,16 +83,31 @@ def _no_pdf(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if "." in name and not name.endswith(".pdf")]
 
 
-def _build(root: Path, fresh: Path, lock: int, printed: Path | None) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
+def _one(root: Path, fresh: Path, lock: int, name: str, printing: Printing | None, *, below: bool) -> None:
+    """Build the site of one community, with its PDFs."""
+    path = f"{BELOW}/{name}/" if below else ""
+    printed = printing(name) if printing else None
+    address = os.environ.get(ADDRESS, "")
+    env = {
+        VARIABLE: f"{FOLDER}/{name}.yml" if name else "",
+        ADDRESS: f"{address.rstrip('/')}/{path}" if address else "",
+        "HANDBOOK_PRINTED": str(printed or ""),
+    }
+    _build(root, fresh / path, lock, env)
+    if printed:
+        shutil.copytree(printed, fresh / path / "print", ignore=_no_pdf)
+
+
+def _build(root: Path, target: Path, lock: int, env: Mapping[str, str]) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)]
     kept = {} if fcntl is None else {"pass_fds": [lock]}
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "HANDBOOK_PRINTED": str(printed or "")}
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **env}
     if subprocess.run(command, cwd=root, env=env, check=False, **kept).returncode:  # type: ignore[call-overload]
         raise PublishError("没有生成网站，原来的 site/ 没有动。原因见上面。")
 
 
 def _check(fresh: Path) -> None:
-    base = urlsplit(os.environ.get("HANDBOOK_SITE_URL", "")).path or "/"
+    base = urlsplit(os.environ.get(ADDRESS, "")).path or "/"
     if found := built.faults(fresh, base):
         raise PublishError("\n".join(["生成的网站有错，原来的 site/ 没有动：", *found]))
 

@@ -43,7 +43,9 @@ def schemas(book: Handbook) -> dict[str, str]:
 
 def modeline(path: str) -> str:
     """Return the comment that tells an editor which schema the file at `path` (`scripts/…`) follows."""
-    _, kind, *_ = PurePosixPath(path).parts
+    _, kind, *below = PurePosixPath(path).parts
+    if kind == "companies" and len(below) > 1:
+        kind = below[1]
     up = "../" * path.count("/")
     return f"# yaml-language-server: $schema={up}{FOLDER}/{kind.removesuffix('.yml')}.json"
 

@@ -6,6 +6,7 @@ signs and limits of this module.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ def spoken_length(text: str) -> int:
     return BLANK_LETTERS * blanks + sum(unicodedata.category(sign)[0] not in "PZ" for sign in rest)
 
 
+@functools.lru_cache(maxsize=16_384)
 def meant(text: str) -> str:
     """Return the text with punctuation slips put right; each sign keeps its place."""
     signs = list(text)

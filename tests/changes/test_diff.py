@@ -91,6 +91,42 @@ def test_a_reviewed_text_that_changed_keeps_no_old_review_silently(repo: Path, e
     assert "改了字，核对日期还是 2026-11-10" in difference(repo, "second", None, "text")
 
 
+def test_a_new_name_is_told_as_such_and_what_follows_it_is_no_change(repo: Path, edit: Edit) -> None:
+    edit(repo / LIGHT, "您在哪一栋、哪一层？", "您在几号楼、哪一层？")
+    assert main(["rename", "calls/no-light", "calls/dark-stairs", "--root", str(repo)]) == 0
+    assert diff(repo) == (
+        "== 日期要处理的：1\n"
+        "  话术“楼道灯不亮”（calls/dark-stairs）：改了字，起草日期还是 2026-11-01\n"
+        "  核对过的，写新的 reviewed 和 reviewed_by；还没核对过的，写新的 drafted；只改错字、标点，写 minor: true。\n"
+        "\n"
+        "== 改了名：1\n"
+        "  话术“楼道灯不亮”（calls/dark-stairs），原来是 calls/no-light\n"
+        "\n"
+        "== 逐份看\n"
+        "\n"
+        "话术“楼道灯不亮”（calls/dark-stairs）\n"
+        "  问清 · 说：我记下来了。您在[-哪一栋-]{+几号楼+}、哪一层？\n"
+        "\n"
+        "== 要重印的：1\n"
+        "  calls/dark-stairs"
+    )
+
+
+def test_what_a_community_sets_and_its_own_files_are_told(repo: Path, edit: Edit) -> None:
+    community = repo / "scripts/companies/garden.yml"
+    community.parent.mkdir()
+    community.write_text("name: 示例花园\nvalues: {热线: 示例 000-0001}\n", encoding="utf-8")
+    own = repo / "scripts/companies/garden/trees/first.yml"
+    own.parent.mkdir(parents=True)
+    shutil.copy(repo / TREE, own)
+    commit(repo, "second")
+    edit(community, "000-0001", "000-0002")
+    edit(own, "现在有没有危险？", "现在有没有人有危险？")
+    said = difference(repo, "second", None, "text")
+    assert "小区设定“示例花园”（companies/garden）\n  热线 · 值：示例 000-[-0001-]{+0002+}" in said
+    assert "判断树“先分流”（companies/garden/trees/first）\n" in said
+
+
 def test_minor_beside_a_new_date_is_to_go(repo: Path, edit: Edit) -> None:
     edit(repo / LIGHT, "drafted: 2026-11-01", "drafted: 2026-11-20\nminor: true")
     assert "日期是新的，minor 用不着了，请删掉" in diff(repo)

@@ -118,6 +118,33 @@ def test_every_step_is_a_command_that_runs_on_any_host(run: str) -> None:
         assert subprocess.run(["bash", "-n", ROOT / word], check=False).returncode == 0
 
 
+# Each run by a test below, with a stand-in for the host's `gh`.
+SCRIPTS = {".ci/comment", ".ci/overdue"}
+# Run as they stand by the test below, in a clone that is set up already: installing from the network is left out.
+HERE = {"make ready", 'make check CHECK="--format github"', "make diff FROM=HEAD^1"}
+# Not run again from within: `make test` is this very run. `make sites` would take minutes for what tests/site and
+# tests/print do one by one: they build the company's site and a community's, put both in their places, print, and swap.
+NOT_HERE = {"make test", "make sites"}
+
+
+def test_every_step_is_run_by_a_test_or_it_says_why_not() -> None:
+    assert set(runs()) == SCRIPTS | HERE | NOT_HERE
+
+
+def test_the_steps_of_a_pull_request_say_what_is_wrong_beside_the_line_and_what_changes(host: Path) -> None:
+    git(host, "fetch", "-q", "origin", "change")
+    git(host, "checkout", "-q", "FETCH_HEAD")
+    done = {step: subprocess.run(shlex.split(step), cwd=host, capture_output=True, text=True) for step in sorted(HERE)}
+    assert {step: each.returncode for step, each in done.items()} == dict.fromkeys(HERE, 0), done
+    assert "标题：楼道[-灯不亮-]{+黑+}" in done["make diff FROM=HEAD^1"].stdout
+    call = host / "scripts/calls/equipment/no-light.yml"
+    call.write_text(call.read_text(encoding="utf-8").replace("owner:", "ower:"), encoding="utf-8")
+    step = 'make check CHECK="--format github"'
+    failed = subprocess.run(shlex.split(step), cwd=host, capture_output=True, text=True, check=False)
+    assert failed.returncode != 0
+    assert failed.stdout.startswith("::error file=scripts/calls/equipment/no-light.yml,line=12,")
+
+
 def test_zizmor_finds_nothing() -> None:
     zizmor = Path(sys.executable).parent / "zizmor"
     command = [zizmor, "--offline", "--no-progress", "--persona=pedantic", ".github"]
@@ -137,10 +164,12 @@ esac
 
 @pytest.fixture
 def host(tmp_path: Path) -> Path:
-    """A clone with a pull request 7 at its origin, and a `gh` that writes down what it is told."""
+    """A clone that is set up, with a pull request 7 at its origin, and a `gh` that writes down what it is told."""
     origin, work = tmp_path / "origin", tmp_path / "work"
     shutil.copytree(ROOT / "tests/checks/base", origin)
     shutil.copytree(ROOT / ".ci", origin / ".ci")
+    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / name, origin)
     git(origin, "init", "-q", "-b", "main")
     git(origin, "add", "-A")
     git(origin, "commit", "-q", "-m", "first")
@@ -153,6 +182,8 @@ def host(tmp_path: Path) -> Path:
     (work / ".venv/bin").mkdir(parents=True)
     command = f'#!/bin/sh\nPYTHONPATH="{ROOT}/hooks" exec "{sys.executable}" -m handbook "$@"\n'
     write(work / ".venv/bin/handbook", command)
+    for stamp in ("python", "ready"):
+        (work / ".venv" / stamp).touch()
     write(work / "bin/gh", GH)
     return work
 

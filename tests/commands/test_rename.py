@@ -84,6 +84,20 @@ def test_a_second_name_leaves_no_chain_and_the_first_name_may_come_back(root: Pa
     assert problems_of(root, TODAY) == []
 
 
+def test_the_files_of_communities_follow(root: Path) -> None:
+    folder = root / "scripts/companies"
+    own = folder / "garden/calls/equipment/no-light.yml"
+    own.parent.mkdir(parents=True)
+    own.write_text((BASE / CALL).read_text(encoding="utf-8").replace("哪一栋", "几号楼"), encoding="utf-8")
+    (folder / "garden.yml").write_text("name: 示例花园\nwithdraw: {drills/no-light: 用不着}\n", encoding="utf-8")
+    assert rename(root, "calls/no-light", "calls/dark-stairs") == 0
+    assert rename(root, "drills/no-light", "drills/dark-stairs") == 0
+    assert own.with_name("dark-stairs.yml").is_file()
+    assert not own.exists()
+    assert "withdraw: {drills/dark-stairs: 用不着}" in (folder / "garden.yml").read_text(encoding="utf-8")
+    assert problems_of(root, TODAY) == []
+
+
 def test_line_ends_marks_and_comments_stay(root: Path) -> None:
     tree = root / "scripts/trees/first.yml"
     text = "\ufeff# 注\r\n" + tree.read_text(encoding="utf-8").replace("\n", "\r\n")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -142,14 +142,28 @@ def test_the_guide_tells_of_no_field_that_is_gone() -> None:
     assert field_guide.told_fields() - names == set()
 
 
+def leading(path: str) -> list[str]:
+    """The schemas that the editor's settings give to a file."""
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    return [
+        name
+        for name, patterns in settings.items()
+        for pattern in ([patterns] if isinstance(patterns, str) else patterns)
+        if re.fullmatch(re.escape(pattern).replace(r"/\*\*/", "/(.+/)?").replace(r"\*", "[^/]*"), path)
+    ]
+
+
+@pytest.mark.parametrize(("path", "kind"), [("calls/parking/a.yml", "calls"), ("levels.yml", "levels")])
+def test_a_file_of_a_community_follows_the_schema_of_its_kind(path: str, kind: str) -> None:
+    own = f"scripts/companies/garden/{path}"
+    assert leading(own) == [f"./{FOLDER}/{kind}.json"]
+    assert modeline(own).endswith(f"/{kind}.json")
+    named = modeline(own).partition("$schema=")[2]
+    assert posixpath.normpath(posixpath.join(posixpath.dirname(own), named)) == f"{FOLDER}/{kind}.json"
+
+
 @pytest.mark.parametrize("path", [*FILES])
 def test_settings_and_modeline_lead_to_the_schema_of_a_file(path: str) -> None:
-    patterns = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    leading = [
-        name
-        for name, pattern in patterns.items()
-        if Path(path).match(pattern.replace("/**/", "/*/")) or Path(path).match(pattern.replace("/**/", "/"))
-    ]
-    assert leading == [f"./{FOLDER}/{kind_of(path)}.json"]
+    assert leading(path) == [f"./{FOLDER}/{kind_of(path)}.json"]
     named = modeline(path).partition("$schema=")[2]
     assert (ROOT / path).parent.joinpath(named).resolve() == ROOT / FOLDER / f"{kind_of(path)}.json"

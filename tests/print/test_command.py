@@ -56,6 +56,15 @@ def test_everything_is_made_and_listed(small: Path, capsys: pytest.CaptureFixtur
     assert [path.name for path in (small / ".build").iterdir()] == ["print"]
 
 
+def test_a_communitys_paper_bears_its_name(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = "scripts/companies/garden.yml"
+    (small / "scripts/companies").mkdir()
+    (small / file).write_text("name: 示例花园服务中心\n", encoding="utf-8")
+    monkeypatch.setenv("HANDBOOK_COMPANY", file)
+    assert main(["pocket", "--only", "letters/sorry", "--root", str(small)]) == 0
+    assert "示例花园服务中心" in text_of(small / ".build/print/pocket-a6-selection.pdf")
+
+
 def test_a_choice_prints_the_book_of_what_was_chosen(small: Path, tmp_path: Path) -> None:
     chosen = tmp_path / "mine.txt"
     chosen.write_text("# my scripts\ncalls/no-light  # in the dark\n\n", encoding="utf-8")
@@ -160,17 +169,24 @@ def test_the_foot_says_paper_pages_and_size(book: Handbook, today: datetime.date
     assert "print/" not in page_foot(book, "calls/gas-smell", today)
 
 
-def test_the_site_takes_the_pdfs_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_site_takes_its_own_pdfs_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed = tmp_path / "made"
-    (printed / "cards").mkdir(parents=True)
-    for name in ("pocket-a6.pdf", "cards/x.pdf", "printed.json", "too-long.txt"):
-        (printed / name).write_text(name)
 
-    def build(root: Path, fresh: Path, lock: int, folder: Path | None) -> None:
-        assert folder == printed
-        (fresh / "index.html").write_text('<a href="print/pocket-a6.pdf">x</a>')
+    def press(community: str) -> Path:
+        shutil.rmtree(printed, ignore_errors=True)
+        (printed / "cards").mkdir(parents=True)
+        for name in ("pocket-a6.pdf", f"cards/{community or 'all'}.pdf", "printed.json", "too-long.txt"):
+            (printed / name).write_text(name)
+        return printed
+
+    def build(root: Path, target: Path, lock: int, env: dict[str, str]) -> None:
+        assert env["HANDBOOK_PRINTED"] == str(printed)
+        target.mkdir(parents=True, exist_ok=True)
+        (target / "index.html").write_text('<a href="print/pocket-a6.pdf">x</a>')
 
     monkeypatch.setattr(publish, "_build", build)
-    site = publish.publish(tmp_path, lambda: printed)
+    site = publish.publish(tmp_path, press, ("", "garden"))
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    assert files == {"index.html", "print/pocket-a6.pdf", "print/cards/x.pdf"}
+    company = {"index.html", "print/pocket-a6.pdf", "print/cards/all.pdf"}
+    garden = {"index.html", "print/pocket-a6.pdf", "print/cards/garden.pdf"}
+    assert files == company | {f"companies/garden/{name}" for name in garden}

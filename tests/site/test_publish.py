@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from handbook import publish
+from handbook.__main__ import main
 
 pytestmark = pytest.mark.xdist_group("published")  # in one process: each test goes on from the same site
 KILLS = 5
@@ -105,6 +106,29 @@ def test_two_builds_at_once_do_not_mix(published: Path) -> None:
     outputs = [process.communicate(timeout=120)[0] for process in processes]
     assert [process.returncode for process in processes] == [0, 0], outputs
     assert bytes_of(published / "site") == before
+
+
+def test_every_community_has_its_site_below_the_companys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def build_nothing(root: Path, target: Path, lock: int, env: dict[str, str]) -> None:
+        target.mkdir(parents=True, exist_ok=True)
+        (target / "index.html").write_text(f"{env['HANDBOOK_COMPANY']} {env['HANDBOOK_SITE_URL']}")
+
+    monkeypatch.setattr(publish, "_build", build_nothing)
+    monkeypatch.setenv("HANDBOOK_SITE_URL", "https://intranet.example.com/handbook/")
+    file = tmp_path / "scripts/companies/garden.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text("name: 示例花园\n", encoding="utf-8")
+    assert main(["site", "--all", "--no-print", "--root", str(tmp_path)]) == 0
+    site = tmp_path / "site"
+    assert (site / "index.html").read_text() == " https://intranet.example.com/handbook/"
+    below = (site / "companies/garden/index.html").read_text()
+    assert below == "scripts/companies/garden.yml https://intranet.example.com/handbook/companies/garden/"
+    monkeypatch.setenv("HANDBOOK_COMPANY", "scripts/companies/garden.yml")
+    assert main(["site", "--no-print", "--root", str(tmp_path)]) == 0
+    assert (site / "index.html").read_text().startswith("scripts/companies/garden.yml ")
+    assert not (site / "companies").exists()
 
 
 def test_without_an_atomic_exchange_three_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,6 +108,7 @@ NAMES: Mapping[str, str] = {
     "up": "升级条件",
     "roles": "谁做什么",
     "words": "说法",
+    "withdraw": "不用的",
 }
 SPOKEN = frozenset({"say", "say_angry", "ask", "instead", "good", "text", "greeting"})
 AMOUNTS = frozenset({"limit"})

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
-from ..model import Authored, Call, Checklist, Form, Handbook, Item, Kept, Letter, Tree
+from ..model import Authored, Call, Checklist, Common, Form, Handbook, Item, Kept, Letter, Tree
 from ..render.links import KINDS, OTHER, SINGLE_PAGES, common_title
 from ..steps import play
 from .blocks import Block, Key, blocks, page_blocks
 from .paths import Moved, moved_paths
 
-State = Literal["added", "withdrawn", "changed"]
+State = Literal["added", "withdrawn", "changed", "renamed"]
 # A change of these alone does not ask for a new look at the text.
 _NO_TEXT = frozenset({"owner", "review_months", "aliases", "basis", "note", "next", "see", "front"})
 _PRINTED = (Call, Tree, Checklist, Letter, Form)
@@ -30,7 +32,10 @@ class Edit:
 
 @dataclass(frozen=True)
 class Changed:
-    """One file that changed. `review` says what is to be done about its dates; empty when nothing is."""
+    """One file that changed. `review` says what is to be done about its dates; empty when nothing is.
+
+    `was` is the reference of one that has another name now.
+    """
 
     ref: str
     kind: str
@@ -38,6 +43,7 @@ class Changed:
     state: State
     edits: tuple[Edit, ...] = ()
     review: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,19 +71,42 @@ class _Thing:
     kept: Kept | None
 
 
+@dataclass(frozen=True)
+class _Names:
+    """New names of pages by the old ones. To follow a new name is no change: what was is read as if it had followed."""
+
+    of: Mapping[str, str]
+
+    @cached_property
+    def _old(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, self.of))})(?![\w-])")
+
+    def anew(self, text: str) -> str:
+        """The text with every old name in it made new."""
+        return self._old.sub(lambda found: self.of[found[0]], text) if self.of else text
+
+    def all_anew(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """Each of several texts so."""
+        return tuple(map(self.anew, texts))
+
+
 def compare(old: Handbook, new: Handbook) -> Changes:
     """Return what differs between two handbooks."""
+    names = _Names(_renamed(old, new))
     return Changes(
-        tuple(_files(old, new)),
+        tuple(_files(old, new, names)),
         tuple(moved_paths(old, new)),
         tuple(text for text in _avoided(new) if text not in set(_avoided(old))),
-        tuple(_cards(old, new)),
+        tuple(_cards(old, new, names)),
         tuple(sorted(old.unread)),
     )
 
 
-def _files(old: Handbook, new: Handbook) -> Iterator[Changed]:
-    before, after = _things(old), _things(new)
+def _files(old: Handbook, new: Handbook, names: _Names) -> Iterator[Changed]:
+    before = {names.anew(ref): _named_anew(thing, names) for ref, thing in _things(old).items()}
+    after = _things(new)
+    for was, ref in names.of.items():
+        yield Changed(ref, after[ref].kind, after[ref].title, "renamed", was=was)
     for ref in sorted(before.keys() | after.keys()):
         one, other = before.get(ref), after.get(ref)
         if one and other:
@@ -86,6 +115,19 @@ def _files(old: Handbook, new: Handbook) -> Iterator[Changed]:
             yield Changed(ref, other.kind, other.title, "added", tuple(_edits({}, other.blocks)))
         elif one and ref not in new.unread:
             yield Changed(ref, one.kind, one.title, "withdrawn")
+
+
+def _renamed(old: Handbook, new: Handbook) -> dict[str, str]:
+    """Each page that has another name now, by its old one: scripts/moved.yml says it."""
+    before, after = ({*(item.ref for item in book.items), *book.pages} for book in (old, new))
+    moves = {was: moved.to.partition("#")[0] for was, moved in sorted(new.moved.items())}
+    return {was: to for was, to in moves.items() if was in before - after and to in after - before}
+
+
+def _named_anew(thing: _Thing, names: _Names) -> _Thing:
+    return replace(
+        thing, blocks={key: replace(block, texts=names.all_anew(block.texts)) for key, block in thing.blocks.items()}
+    )
 
 
 def _changed(ref: str, one: _Thing, other: _Thing) -> Iterator[Changed]:
@@ -113,16 +155,26 @@ def _review(one: Kept, other: Kept, edits: tuple[Edit, ...]) -> str:
 
 
 def _things(book: Handbook) -> dict[str, _Thing]:
-    made = {item.ref: _Thing(KINDS[item.kind].name, item.title, blocks(book, item), item) for item in book.items}
-    for common in book.common.values():
-        made[f"common/{common.id}"] = _Thing("公用句", common_title(book, common), blocks(book, common), common)
+    made = {item.ref: _script(book, item) for item in book.items}
+    made |= {f"common/{name}": _script(book, common) for name, common in book.common.items()}
     for ref, page in book.pages.items():
         kind = KINDS.get(ref.partition("/")[0], OTHER).name
         made[ref] = _Thing(kind, page.title, page_blocks(page), page.front)
     for ref, single in (("company", book.company), ("levels", book.levels)):
         if single:
             made[ref] = _Thing("公用", SINGLE_PAGES[ref], blocks(book, single), None)
+    for name, community in book.companies.items():
+        made[f"companies/{name}"] = _Thing("小区设定", community.name or name, blocks(book, community), None)
+    for name, own in book.own.items():
+        for kind, items in own.items.items():
+            made |= {f"companies/{name}/{kind}/{each}": _script(book, item) for each, item in items.items()}
     return made
+
+
+def _script(book: Handbook, thing: Item | Common) -> _Thing:
+    if isinstance(thing, Common):
+        return _Thing("公用句", common_title(book, thing), blocks(book, thing), thing)
+    return _Thing(KINDS[thing.kind].name, thing.title, blocks(book, thing), thing)
 
 
 def _avoided(book: Handbook) -> Iterator[str]:
@@ -131,24 +183,27 @@ def _avoided(book: Handbook) -> Iterator[str]:
             yield from phrase.match
 
 
-def _cards(old: Handbook, new: Handbook) -> Iterator[str]:
-    """What is on paper on its own and reads differently; common lines stand on the card of each script."""
+def _cards(old: Handbook, new: Handbook, names: _Names) -> Iterator[str]:
+    """What is on paper on its own and reads differently; common lines stand on the card of each script.
+
+    One with a new name is printed again: the name stands in its foot.
+    """
     before = {item.ref: item for item in old.items}
     for item in new.items:
         if isinstance(item, _PRINTED) and (
-            item.ref not in before or _on_paper(old, before[item.ref]) != _on_paper(new, item)
+            item.ref not in before or _on_paper(old, before[item.ref], names) != _on_paper(new, item, names)
         ):
             yield item.ref
 
 
-def _on_paper(book: Handbook, item: Item) -> tuple[object, ...]:
+def _on_paper(book: Handbook, item: Item, names: _Names) -> tuple[object, ...]:
     """All that its card shows."""
-    own: list[object] = [(block.where, block.texts) for block in blocks(book, item).values()]
+    own: list[object] = [(block.where, names.all_anew(block.texts)) for block in blocks(book, item).values()]
     if isinstance(item, Call):
-        own += [(step.id, step.title, *_texts(step.words)) for step in play(book, item)]
+        own += [(step.id, step.title, names.all_anew(tuple(_texts(step.words)))) for step in play(book, item)]
     return tuple(own)
 
 
-def _texts(words: Authored) -> Iterator[object]:
+def _texts(words: Authored) -> Iterator[str]:
     for name in type(words).model_fields:
         yield str(getattr(words, name))

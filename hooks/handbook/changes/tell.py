@@ -62,6 +62,7 @@ def _first(changes: Changes) -> Iterator[Section]:
     yield from _section("级别、期限改了", _of(changes, DEADLINES))
     yield from _section("判断树里通到别处的路", map(_way, changes.paths))
     yield from _section("新增的禁忌语", (_plain("", f"“{text}”") for text in changes.phrases))
+    yield from _section("改了名", (_plain("", f"{_named(file)}，原来是 {file.was}") for file in changes.of("renamed")))
     yield from _section("新增", (_plain("", _named(file)) for file in changes.of("added")))
     yield from _section("撤掉", (_plain("", _named(file)) for file in changes.of("withdrawn")))
 

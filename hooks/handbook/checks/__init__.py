@@ -5,15 +5,18 @@ One module per topic. The docstring of a check is its rule, in one sentence a wr
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable, Iterator
 
+from ..communities import FOLDER, communities, of_community, words_touched
 from ..faults import without_consequences
 from ..model import Handbook
 from ..problems import Problem
 from . import (
     avoid,
     checklists,
+    community,
     company,
     compensation,
     coverage,
@@ -31,6 +34,7 @@ from . import (
     trees,
     unwritten,
 )
+from .scope import narrowed
 
 Check = Callable[[Handbook, datetime.date], Iterator[Problem]]
 
@@ -51,11 +55,34 @@ CHECKS: tuple[Check, ...] = (
     *grants.CHECKS,
     *speech.CHECKS,
     *company.CHECKS,
+    *community.CHECKS,
     *review.CHECKS,
     *unwritten.CHECKS,
 )
 
 
 def check(book: Handbook, today: datetime.date) -> list[Problem]:
-    """Run every check over what could be read; `today` decides what is overdue."""
+    """Run every check over what could be read, and over the handbook of each community: there, what is new is told.
+
+    `today` decides what is overdue.
+    """
+    found = _found(book, today)
+    told = frozenset(found)
+    for name in communities(book):
+        inner = _found(narrowed(of_community(book, name), words_touched(book, name)), today)
+        found += [_named(name, problem) for problem in inner if problem not in told]
+    return found
+
+
+def _found(book: Handbook, today: datetime.date) -> list[Problem]:
     return without_consequences((problem for each in CHECKS for problem in each(book, today)), book.faults)
+
+
+def _named(name: str, problem: Problem) -> Problem:
+    """In a file that all communities share, the message says of which one it speaks, and how it alone is changed."""
+    file = problem.spot.file
+    if file.startswith((f"{FOLDER}/{name}.yml", f"{FOLDER}/{name}/")):
+        return problem
+    is_replaceable = file.startswith("scripts/") and file.count("/") > 1
+    way = f"只改这个小区的，放一份到 {FOLDER}/{name}/ 里改。" if is_replaceable else ""
+    return dataclasses.replace(problem, message=f"小区 {name}：{problem.message}", hint=problem.hint + way)

@@ -18,11 +18,15 @@ def check_script(book: Handbook, today: datetime.date) -> Iterator[Problem]:
         call = book.item(drill.script)
         if isinstance(call, Call):
             yield from _steps(book, drill, call)
-        elif is_page(book, drill.script.partition("#")[0]) and drill.script not in book.unread:
+        elif is_page(book, drill.script.partition("#")[0]) and not _is_away(book, drill.script):
             message = f"“{drill.script}”不是话术。"
             yield drill.problem(
                 "HB451", drill.where("script"), message, "演练用一份话术，写成 calls/elevator-entrapment。"
             )
+
+
+def _is_away(book: Handbook, ref: str) -> bool:
+    return ref in book.unread or ref in book.withdrawn
 
 
 def _steps(book: Handbook, drill: Drill, call: Call) -> Iterator[Problem]:

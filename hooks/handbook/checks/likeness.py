@@ -12,6 +12,7 @@ from ..marks import Marked, marked
 from ..model import Handbook, Item
 from ..phrases import fold
 from ..problems import Problem
+from .scope import is_own
 
 GRAM = 4
 MAX_SHARED = 0.20
@@ -27,16 +28,19 @@ class _Own:
 
 def check_scripts_differ(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """两份话术自己说的、问的话，相同的四字串不超过 20%（按短的那份算）。"""
-    yield from _alike("这份话术", (book.calls[name] for name in sorted(book.calls)))
+    yield from _alike(book, "这份话术", (book.calls[name] for name in sorted(book.calls)))
 
 
 def check_customers_differ(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """两类特殊客户要说的话，相同的四字串不超过 20%（按短的那类算）。"""
-    yield from _alike("这一类客户", (book.customers[name] for name in sorted(book.customers)))
+    yield from _alike(book, "这一类客户", (book.customers[name] for name in sorted(book.customers)))
 
 
-def _alike(what: str, items: Iterable[Item]) -> Iterator[Problem]:
-    owns = [_own(item) for item in items]
+def _alike(book: Handbook, what: str, items: Iterable[Item]) -> Iterator[Problem]:
+    found = list(items)
+    if book.touched is not None and not any(map(is_own, found)):
+        return  # all of them stand in the company's handbook, too
+    owns = [_own(item) for item in found]
     for (first, second), shared in _shared(owns).items():
         one, other = owns[first], owns[second]
         share = shared / min(len(one.grams), len(other.grams))

@@ -57,10 +57,15 @@ def _bad_scheme(scheme: str) -> _Fault:
     return _Fault("HB711", f"链接不能用“{scheme}:”。", "网址只用 https、http、mailto、tel。")
 
 
+def leads_to(page: Page, target: str) -> str:
+    """Return the file below docs that a link of a page leads to, `calls/elevator-entrapment.md`."""
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+
+
 def _local_fault(book: Handbook, page: Page, link: Link, target: str) -> _Fault | None:
-    path, sign, anchor = target.partition("#")
-    path = unquote(path.partition("?")[0])
-    full = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+    _, sign, anchor = target.partition("#")
+    full = leads_to(page, target)
     if full.startswith(("..", "/")):
         return _Fault("HB713", f"链接“{_short(target)}”出了 docs 文件夹。", "只能链接手册里的页面。")
     if link.image or not full.endswith(".md"):

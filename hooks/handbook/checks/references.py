@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from pydantic import StringConstraints
 
 from .. import fields
-from ..anchors import anchors, common_ref
+from ..anchors import anchors, common_ref, described
 from ..blanks import Values, parts
 from ..marks import Marked, marked, owners
 from ..model import DEADLINES, Call, Company, Handbook, Item, Level, Node, Option, Page, aliases_of
@@ -40,9 +40,10 @@ def page_names(book: Handbook) -> list[str]:
 
 
 def is_page(book: Handbook, base: str) -> bool:
-    """Whether a reference has a page, or would have one if its file could be read."""
+    """Whether a reference has a page, or would have one if its file could be read, or were not withdrawn."""
     return (
         base in book.unread
+        or described(base) in book.withdrawn
         or base in SINGLE_PAGES
         or base in book.pages
         or book.item(base) is not None
@@ -53,7 +54,8 @@ def is_page(book: Handbook, base: str) -> bool:
 def anchor_is_missing(book: Handbook, base: str, anchor: str) -> bool:
     """Whether a page that could be read whole lacks an anchor."""
     item = book.item(base)
-    unsure = base in book.unread or (isinstance(item, Call) and _may_be_there(book, item, anchor))
+    gone = base in book.unread or described(base) in book.withdrawn
+    unsure = gone or (isinstance(item, Call) and _may_be_there(book, item, anchor))
     return not unsure and anchor not in (anchors(book, base) or ())
 
 
@@ -131,9 +133,9 @@ def _lacking(uses: Iterable[Used], known: Container[str]) -> Iterator[tuple[list
     yield from ((found, len(found) >= MANY) for found in unknown.values())
 
 
-def _used_at(uses: Sequence[Use]) -> str:
-    """Where a missing name is used: the first places."""
-    spots = [use.where() for use in uses[:3]]
+def used_at(spots: Sequence[Spot]) -> str:
+    """Say where a name is used: the first places."""
+    spots = spots[:3]
     return "用到它的如 " + "、".join(f"{spot.file} 第 {spot.line} 行" for spot in spots) + "。"
 
 
@@ -146,7 +148,9 @@ def check_basis(book: Handbook, today: datetime.date) -> Iterator[Problem]:
         name, facts = uses[0].value, next(iter(book.basis.values()), None)
         if is_missing and facts is not None:
             spot = facts.source.at(key=True)
-            yield facts.problem("HB112", spot, f"缺少依据编号“{name}”，有 {len(uses)} 处用到。", _used_at(uses))
+            yield facts.problem(
+                "HB112", spot, f"缺少依据编号“{name}”，有 {len(uses)} 处用到。", used_at([use.where() for use in uses])
+            )
             continue
         for use in uses:
             hint = nearest(name, book.basis) or "编号都列在 scripts/basis.yml 里。"
@@ -210,7 +214,7 @@ def check_roles(book: Handbook, today: datetime.date) -> Iterator[Problem]:
         if is_missing:
             spot = book.levels.where("roles", key=True)
             message = f"roles 里缺少“{name}”，有 {len(uses)} 处用到。"
-            yield book.levels.problem("HB114", spot, message, _used_at(uses))
+            yield book.levels.problem("HB114", spot, message, used_at([use.where() for use in uses]))
             continue
         for use in uses:
             hint = nearest(name, known) or f"可以写：{'、'.join(known[:12])}。"
@@ -244,7 +248,7 @@ def check_values(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     for thing in authored(book):
         values = values_of(book, thing)[0]
         for use in (*marked(thing, fields.Spoken), *marked(thing, fields.Shown)):
-            if not _is_itself_a_value(use):
+            if "${" in use.value and not _is_itself_a_value(use):
                 for name in {
                     part.name: 0 for part in parts(use.value, values) if part.kind == "unknown" and part.name.strip()
                 }:
@@ -254,7 +258,7 @@ def check_values(book: Handbook, today: datetime.date) -> Iterator[Problem]:
         if len(uses) >= MANY and name not in DEADLINES:
             spot = book.company.where("values", key=True)
             message = f"values 里缺少“{name}”，有 {len(uses)} 处用到。"
-            yield book.company.problem("HB116", spot, message, _used_at(uses))
+            yield book.company.problem("HB116", spot, message, used_at([use.where() for use in uses]))
         else:
             yield from (_unknown_value(use, name, values) for use, values in places)
 
@@ -297,6 +301,8 @@ def check_blanks(book: Handbook, today: datetime.date) -> Iterator[Problem]:
 
 def half_blank(text: str) -> tuple[int, str] | None:
     """Return the first sign of a blank that is not whole: `【姓名`, `【】`, `${热线`, `＄｛热线｝`."""
+    if not _HALF_BLANK.search(text):
+        return None
     rest = re.sub(r"【[^【】]*[^【】\s][^【】]*】|\$\{[^{}]+\}", lambda found: "\0" * len(found[0]), text)
     found = _HALF_BLANK.search(rest)
     return (found.start(), found[0]) if found else None

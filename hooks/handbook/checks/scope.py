@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from ..blanks import Values
 from ..marks import Marked, marked
@@ -11,13 +12,53 @@ from ..problems import Problem, nearest
 
 
 def authored(book: Handbook) -> Iterator[Authored]:
-    """Yield every file of `scripts/` that could be read, as objects; lists and mappings entry by entry."""
+    """Yield every file of `scripts/` that could be read, as objects; lists and mappings entry by entry.
+
+    Of a community's handbook, what is the same as in the company's may be left out.
+    """
+    if book.touched is not None:
+        yield from book.touched
+        return
     yield from book.items
     yield from (book.common[name] for name in sorted(book.common))
     yield from filter(None, (book.company, book.levels))
     yield from book.basis.values()
     yield from book.words
     yield from book.moved.values()
+
+
+def narrowed(book: Handbook, words: frozenset[str] | None) -> Handbook:
+    """Return a community's handbook for the checks: where none of `words` stands, nothing can be new."""
+    if words is None:
+        return book
+    found = (thing for thing in authored(book) if isinstance(thing, Common) or _holds(thing, words))
+    return replace(book, touched=tuple(found))
+
+
+def _holds(thing: Authored, words: frozenset[str]) -> bool:
+    return is_own(thing) or any(word in thing.source.text for word in words)
+
+
+def is_own(thing: Authored) -> bool:
+    """Whether a community's own file says it."""
+    return thing.source.file.path.startswith("scripts/companies/")
+
+
+def written(book: Handbook) -> Iterator[Authored]:
+    """Yield all that `authored` does, and the files of the communities."""
+    yield from authored(book)
+    yield from book.companies.values()
+    for own in book.own.values():
+        yield from (item for items in own.items.values() for item in items.values())
+        for single in own.singles.values():
+            yield from _objects(single)
+
+
+def _objects(single: Authored | Mapping[str, Authored] | tuple[Authored, ...]) -> Iterable[Authored]:
+    """A file of its own kind as objects: one, or one an entry."""
+    if isinstance(single, Authored):
+        return (single,)
+    return single.values() if isinstance(single, Mapping) else single
 
 
 def all_marked(book: Handbook, mark: type) -> Iterator[Marked]:

@@ -20,6 +20,8 @@ _LINE = re.compile(rf"(?:^|[\s：:|>*]){UNWRITTEN}[。？！]?\s*\|?\s*$")
 def check_written(book: Handbook, today: datetime.date) -> Iterator[Problem]:
     """新文件里的“待写”都要换成真正的内容。"""
     for thing in authored(book):
+        if UNWRITTEN not in thing.source.text:
+            continue
         places = [owner.place for owner in owners(thing)]
         for owner in owners(thing):
             for name, value in owner.place.items():

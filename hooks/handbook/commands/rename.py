@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from .. import fields
 from ..anchors import PATHS
+from ..checks.links import leads_to
 from ..checks.references import page_names
-from ..checks.scope import all_marked
+from ..checks.scope import written
 from ..load import GENERATED, id_fault, load
+from ..marks import marked
 from ..model import Handbook
 from ..problems import nearest
 from ..schemas import FOLDER, modeline
@@ -63,8 +64,9 @@ def run(root: Path, options: argparse.Namespace, today: datetime.date, say: Call
     texts[MOVED] = _tombstones(texts.get(MOVED, _read(root / MOVED)), book, old, new, today)
     for file, text in texts.items():
         (root / file).write_text(text, encoding="utf-8", newline="")
-    target = f"{posixpath.dirname(path)}/{posixpath.basename(new)}{posixpath.splitext(path)[1]}"
-    (root / path).rename(root / target)
+    target = _target(path, new)
+    for each in (path, *_own_paths(book, old)):
+        (root / each).rename(root / _target(each, new))
     if (root / FOLDER).is_dir():
         schemas.write(root, load(root)[0])
     say(f"{path} 改名为 {target}。")
@@ -72,6 +74,18 @@ def run(root: Path, options: argparse.Namespace, today: datetime.date, say: Call
     say(f"改了 {len(files)} 个文件里的 {sum(edit.file in files for edit in edits)} 处引用。")
     say(f"旧地址 {old} 写进了 {MOVED}，打开它会领到新的一页。")
     return 0
+
+
+def _target(path: str, new: str) -> str:
+    return f"{posixpath.dirname(path)}/{posixpath.basename(new)}{posixpath.splitext(path)[1]}"
+
+
+def _own_paths(book: Handbook, old: str) -> Iterator[str]:
+    """The files that communities have in place of the one of that name."""
+    kind, _, name = old.partition("/")
+    for own in book.own.values():
+        if item := own.items.get(kind, {}).get(name):
+            yield item.source.file.path
 
 
 def _ref(name: str) -> str:
@@ -127,7 +141,7 @@ def _check_code(root: Path, old: str) -> None:
 
 def _in_scripts(book: Handbook, old: str, new: str) -> Iterator[Edit]:
     """Every reference in YAML, with or without an anchor."""
-    for use in all_marked(book, fields.Reference):
+    for use in (use for thing in written(book) for use in marked(thing, fields.Reference)):
         base = use.value.partition("#")[0]
         for before, after in _both(old, new):
             if base == before:
@@ -150,14 +164,10 @@ def _in_pages(book: Handbook, old: str, new: str) -> Iterator[Edit]:
         for link in page.links
         for before, after in _both(old, new)
         for target in [link.target.partition("#")[0].partition("?")[0]]
-        if _leads_to(page.path, target) == f"{before}.md"
+        if target and leads_to(page, target) == f"{before}.md"
         for stem, to in [(posixpath.basename(before), posixpath.basename(after))]
     }
     yield from sorted(found)
-
-
-def _leads_to(page: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(target))) if target else ""
 
 
 def _edited(root: Path, edits: list[Edit]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..checks import check
+from ..communities import alone, of_community
 from ..load import load
 from ..problems import Problem
 from ..report import report, told
@@ -23,21 +24,25 @@ class PocketError(Exception):
     """Nothing was printed; the text says why, in Chinese."""
 
 
-def run(root: Path, options: argparse.Namespace, today: datetime.date, say: Callable[[str], None]) -> None:
+def run(
+    root: Path, options: argparse.Namespace, today: datetime.date, say: Callable[[str], None], community: str = ""
+) -> None:
     """Print what the options ask for; everything when they choose nothing. Raises PocketError."""
-    _print(root, today, Look(options.paper, options.large, not options.no_amounts, _only(options)), say)
+    look = Look(options.paper, options.large, not options.no_amounts, _only(options))
+    _print(root, today, look, say, community)
     say(f"PDF 在 {root / FOLDER}。")
 
 
-def everything(root: Path, today: datetime.date, say: Callable[[str], None]) -> Path:
+def everything(root: Path, today: datetime.date, say: Callable[[str], None], community: str = "") -> Path:
     """Print everything and return the folder. Raises PocketError."""
-    _print(root, today, Look(), say)
+    _print(root, today, Look(), say, community)
     return root / FOLDER
 
 
-def _print(root: Path, today: datetime.date, look: Look, say: Callable[[str], None]) -> None:
+def _print(root: Path, today: datetime.date, look: Look, say: Callable[[str], None], community: str) -> None:
     book, problems = load(root)
-    problems += check(book, today)
+    problems += check(alone(book, community), today)
+    book = of_community(book, community)
     if any(not problem.warning for problem in problems):
         raise PocketError(report(problems))
     if unknown := list(unknown_names(book, look.only)):

@@ -92,7 +92,7 @@ class Pages:
         yield self._single("words", "scripts/words.yml", groups=self.book.words)
         basis = treated(View(self.book, ""))
         yield self._single("basis", "scripts/basis.yml", treated=basis)
-        yield self._single("company", "scripts/company.yml", company=self.book.company)
+        yield self._single("company", self._settings, company=self.book.company)
         yield self._single("find", "", letters=letters(View(self.book, "")))
         yield self._single("rewrite", "", spoken=spoken)
         yield self._cards("quiz", [(topic.id, topic.title, asked) for topic, asked in quiz(self.book)])
@@ -102,6 +102,11 @@ class Pages:
         for old, moved in self.book.moved.items():
             yield self._moved(old, moved)
         yield self._health()
+
+    @property
+    def _settings(self) -> str:
+        """The file that what the company sets is changed in: a community's own."""
+        return self.book.company.source.file.path if self.book.company else "scripts/company.yml"
 
     def _level_names(self) -> tuple[tuple[str, str], ...]:
         levels = self.book.levels
@@ -136,7 +141,7 @@ class Pages:
         box = Markup(finder_html(self.book, "index", "", self.root, big=True))  # noqa: S704 (our own template)
         context = {"company": company, "triage": triage, "first": first, "hubs": hubs, "finder": box}
         html = draw(self.root, "home.html", view=view, **context)
-        return Shown("index", SINGLE_PAGES["index"], html, ids_in(html), (), "", "scripts/company.yml", 1, "home")
+        return Shown("index", SINGLE_PAGES["index"], html, ids_in(html), (), "", self._settings, 1, "home")
 
     def _item(self, item: Item) -> Shown:
         level: LevelName | None = item.level if isinstance(item, Call) else None
