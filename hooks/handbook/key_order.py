@@ -37,6 +37,9 @@ _ORDER: Mapping[str, str] = {
     "DrillLine": "caller watch_for step good bad quotes basis",
     "Score": "item points",
     "Moved": "to since",
+    "Edition": "edition published since headline critical changed new gone",
+    "Critical": "text see",
+    "Change": "see where before after",
     "Fact": "title status",
     "Group": "words why",
 }

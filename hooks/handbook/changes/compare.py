@@ -20,12 +20,13 @@ _PRINTED = (Call, Tree, Checklist, Letter, Form)
 
 @dataclass(frozen=True)
 class Edit:
-    """One field before and after; an empty side means that it was not there."""
+    """One field before and after; an empty side means that it was not there. `key` is where the field stands."""
 
     where: str
     field: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    key: Key = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Changes:
 
 
 @dataclass(frozen=True)
-class _Thing:
+class Thing:
     """One file of either handbook as it is compared."""
 
     kind: str
@@ -77,7 +78,7 @@ def compare(old: Handbook, new: Handbook) -> Changes:
 
 
 def _files(old: Handbook, new: Handbook) -> Iterator[Changed]:
-    before, after = _things(old), _things(new)
+    before, after = things(old), things(new)
     for ref in sorted(before.keys() | after.keys()):
         one, other = before.get(ref), after.get(ref)
         if one and other:
@@ -88,7 +89,7 @@ def _files(old: Handbook, new: Handbook) -> Iterator[Changed]:
             yield Changed(ref, one.kind, one.title, "withdrawn")
 
 
-def _changed(ref: str, one: _Thing, other: _Thing) -> Iterator[Changed]:
+def _changed(ref: str, one: Thing, other: Thing) -> Iterator[Changed]:
     edits = tuple(_edits(one.blocks, other.blocks))
     review = _review(one.kept, other.kept, edits) if one.kept and other.kept else ""
     if edits or review:
@@ -101,7 +102,7 @@ def _edits(before: Mapping[Key, Block], after: Mapping[Key, Block]) -> Iterator[
         texts = one.texts if one else (), other.texts if other else ()
         shown = other or one
         if shown and texts[0] != texts[1]:
-            yield Edit(shown.where, shown.field, *texts)
+            yield Edit(shown.where, shown.field, *texts, key)
 
 
 def _review(one: Kept, other: Kept, edits: tuple[Edit, ...]) -> str:
@@ -112,16 +113,17 @@ def _review(one: Kept, other: Kept, edits: tuple[Edit, ...]) -> str:
     return f"改了字，核对日期还是 {other.reviewed}" if other.reviewed else f"改了字，起草日期还是 {other.drafted}"
 
 
-def _things(book: Handbook) -> dict[str, _Thing]:
-    made = {item.ref: _Thing(KINDS[item.kind].name, item.title, blocks(book, item), item) for item in book.items}
+def things(book: Handbook) -> dict[str, Thing]:
+    """Return all that is compared, by reference."""
+    made = {item.ref: Thing(KINDS[item.kind].name, item.title, blocks(book, item), item) for item in book.items}
     for common in book.common.values():
-        made[f"common/{common.id}"] = _Thing("公用句", common_title(book, common), blocks(book, common), common)
+        made[f"common/{common.id}"] = Thing("公用句", common_title(book, common), blocks(book, common), common)
     for ref, page in book.pages.items():
         kind = KINDS.get(ref.partition("/")[0], OTHER).name
-        made[ref] = _Thing(kind, page.title, page_blocks(page), page.front)
+        made[ref] = Thing(kind, page.title, page_blocks(page), page.front)
     for ref, single in (("company", book.company), ("levels", book.levels)):
         if single:
-            made[ref] = _Thing("公用", SINGLE_PAGES[ref], blocks(book, single), None)
+            made[ref] = Thing("公用", SINGLE_PAGES[ref], blocks(book, single), None)
     return made
 
 
