@@ -18,7 +18,7 @@ def frame(book: Handbook, uri: str, base: str, kind: str, root: Path) -> dict[st
         "hb_new": mark(book, uri, "", root),
         "hb_finder": finder_html(book, uri, base, root),
         "hb_ways": draw(root, "ways.html", view=view),
-        "hb_blanks": "" if kind in ("call", "drill") else draw(root, "blanks.html", view=view),
+        "hb_blanks": "" if kind in ("call", "drill", "news") else draw(root, "blanks.html", view=view),
         "hb_end": draw(root, "end.html", view=view, kind=kind),
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..changes.words import Line, compared
-from ..model import Change, Edition, Handbook
+from ..model import Call, Change, Edition, Handbook
 from .links import KINDS, OTHER, Kind, title
 
 
@@ -27,12 +27,19 @@ class Page:
     changes: tuple[Shown, ...]
 
 
-def changed_pages(edition: Edition) -> tuple[Page, ...]:
-    """Return the pages that changed, in the order of the file."""
+def changed_pages(book: Handbook, edition: Edition) -> tuple[Page, ...]:
+    """Return the pages that changed: scripts first, danger first among them."""
     found: dict[str, list[Change]] = {}
     for change in edition.changed:
         found.setdefault(change.see.partition("#")[0], []).append(change)
-    return tuple(Page(ref, tuple(map(_shown, changes))) for ref, changes in found.items())
+    order = list(KINDS)
+
+    def place(ref: str) -> tuple[int, str, str]:
+        kind, item = ref.partition("/")[0], book.item(ref)
+        number = order.index(kind) if kind in KINDS else len(order)
+        return number, item.level if isinstance(item, Call) else "", title(book, ref)
+
+    return tuple(Page(ref, tuple(map(_shown, found[ref]))) for ref in sorted(found, key=place))
 
 
 def _shown(change: Change) -> Shown:
@@ -50,7 +57,7 @@ def new_pages(book: Handbook, edition: Edition) -> tuple[tuple[Kind, tuple[str, 
 
 def counts(edition: Edition) -> Iterator[str]:
     """Yield in words how much changed."""
-    pages = len(changed_pages(edition))
+    pages = len({change.see.partition("#")[0] for change in edition.changed})
     if pages:
         yield f"改了 {pages} 页里的 {len(edition.changed)} 处"
     if edition.new:

@@ -183,7 +183,7 @@ class Pages:
         view, ref = View(self.book, "../", any_level=True), edition_ref(edition)
         title, spot = link_title(self.book, ref), edition.where()
         told = {
-            "changed": changed_pages(edition),
+            "changed": changed_pages(self.book, edition),
             "new": new_pages(self.book, edition),
             "counts": tuple(counts(edition)),
         }
