@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from handbook.finder import content
+from handbook.load import load
 from handbook.model import Critical, Edition, Handbook
 from handbook.render.environment import draw
 from handbook.render.view import View
@@ -91,6 +94,19 @@ def test_where_storage_is_forbidden_it_is_acknowledged_for_this_page(open_page: 
     page.locator("news-bar summary").click()
     page.get_by_role("button", name="我看过了").click()
     expect(page.locator("news-bar summary")).to_be_hidden()
+
+
+def test_a_result_is_marked_until_its_line_was_seen(open_page: Open, root: Path, today: datetime.date) -> None:
+    line = "是一盏不亮，还是都不亮？"
+    number = content(load(root / "tests/checks/base")[0], today)["texts"].split("\n").index(line)
+    page = open_page("index.html", before=f"handbook.finderContent.news = [{number}];", viewport=SCREEN)
+    result = page.get_by_role("option").filter(has_text=line).first
+    page.get_by_role("combobox").fill(line)
+    expect(result.locator(".hb-new")).to_have_text("新")
+    page.evaluate("handbook.seen.see(['calls/no-light#listen-ask-1'])")
+    page.get_by_role("combobox").fill(line[:-1])
+    expect(result).to_be_visible()
+    expect(result.locator(".hb-new")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
