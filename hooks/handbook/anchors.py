@@ -99,8 +99,8 @@ def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
         return frozenset(_common_anchors(common))
     if book.item(described(ref)):
         return frozenset()
-    if book.edition_at(ref):
-        return frozenset(NEWS_PARTS)
+    if edition := book.edition_at(ref):
+        return frozenset(part for part in NEWS_PARTS if getattr(edition, part))
     if ref == "levels" and book.levels:
         return frozenset({"P0", "P1", "P2", "P3", "P4", "roles"})
     if ref == "basis":

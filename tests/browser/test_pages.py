@@ -33,6 +33,7 @@ KINDS = {
     "checker of drafts": "rewrite.html",
     "quiz": "quiz.html",
     "content health": "health.html",
+    "news of an edition": "news/2026-11.html",
     "missing page": "404.html",
 }
 # The others are the same in one column.
