@@ -28,7 +28,7 @@ from handbook.health import as_json, health
 from handbook.load import load
 from handbook.model import Handbook
 from handbook.printed import read_printed
-from handbook.render import Shown, customer_script, page_foot, page_frame, render, render_list, render_marks
+from handbook.render import Shown, customer_script, page_foot, page_frame, render, render_list, render_marks, render_new
 from handbook.report import report
 
 log = logging.getLogger("mkdocs.handbook")
@@ -167,7 +167,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     base = "../" * page.file.src_uri.count("/")
     html = _MARKER.sub(lambda found: render_list(book, found[1], found[2] or "", base), html)
     uri = page.file.src_uri.removesuffix(".md")
-    return _BASIS.sub(lambda found: render_marks(book, uri, found[1]), html)
+    html = _BASIS.sub(lambda found: render_marks(book, uri, found[1]), html)
+    return render_new(book, uri, html)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -5,8 +5,11 @@
   document.documentElement.classList.add("hb-scripts");
   handbook.call = handbook.callStore(() => sessionStorage, Date.now, () => document.dispatchEvent(new Event("handbook-call")));
   window.addEventListener("pageshow", ({ persisted }) => persisted && document.dispatchEvent(new Event("handbook-call")));
+  const news = document.querySelector("news-bar")?.getAttribute("data-edition") ?? "";
+  handbook.seen = handbook.news.kept(() => localStorage, news);
   handbook.startKeys(document);
   handbook.startFold(window);
+  customElements.define("news-bar", handbook.NewsBar);
   customElements.define("script-finder", handbook.ScriptFinder);
   customElements.define("draft-checker", handbook.DraftChecker);
   customElements.define("tree-stepper", handbook.TreeStepper);

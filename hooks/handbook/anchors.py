@@ -12,6 +12,7 @@ from .model import (
     Compensation,
     Customer,
     Drill,
+    Edition,
     Form,
     Handbook,
     Item,
@@ -40,6 +41,8 @@ SCORE = "score"
 HEALTH_PARTS = ("coverage", "reviews", "trees", "names", "lines")
 # The sorts of cards of 来电练习: danger to life, each category, the trees.
 PRACTICE_PARTS = ("danger", *CATEGORIES, "trees")
+# The parts of what is new in an edition.
+NEWS_PARTS = ("critical", "changed", "new", "gone")
 CUSTOMER_BLOCKS = ("say", "do", "dont")
 
 
@@ -68,6 +71,11 @@ def common_ref(common: Common) -> str:
     return f"common/{common.id}"
 
 
+def edition_ref(edition: Edition) -> str:
+    """The page of what is new in an edition."""
+    return f"news/{edition.id}"
+
+
 def described(ref: str) -> str:
     """The item that a page is about: a tree is it on the page of its paths, too."""
     return ref.replace(PATHS, "trees/", 1) if ref.startswith(PATHS) else ref
@@ -94,6 +102,8 @@ def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
         return frozenset(_common_anchors(common))
     if book.item(described(ref)):
         return frozenset()
+    if edition := book.edition_at(ref):
+        return frozenset(part for part in NEWS_PARTS if getattr(edition, part))
     if ref == "levels" and book.levels:
         return frozenset({"P0", "P1", "P2", "P3", "P4", "roles"})
     if ref == "basis":

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import PrivateAttr
 
+from .anchors import described
 from .load import KINDS
-from .model import Authored, Community, Company, Handbook, Own
+from .model import Authored, Change, Community, Company, Critical, Edition, Handbook, Own
 from .problems import Problem, Spot
 from .textfile import TextFile
 
 FOLDER = "scripts/companies"
 # The environment names the community whose site, paper or report is asked for, by the path of its file.
 VARIABLE = "HANDBOOK_COMPANY"
+
+_Seen = TypeVar("_Seen", Critical, Change)
 
 # Of these a community sets one by one, by its name; of the other settings each as a whole.
 BY_NAME = ("values", "authority")
@@ -63,6 +66,7 @@ def of_community(book: Handbook, name: str) -> Handbook:
     return replace(
         book,
         **changed,
+        news={each: _here(edition, withdrawn | added) for each, edition in book.news.items()},
         company=_settings(book.company, community) if book.company else None,
         moved={old: moved for old, moved in book.moved.items() if moved.to.partition("#")[0] not in withdrawn},
         withdrawn=withdrawn,
@@ -88,6 +92,19 @@ def _kept(book: Handbook, kind: str, community: Community) -> Mapping[str, Any]:
     found: Mapping[str, Any] = getattr(book, kind)
     gone = () if kind == "common" else community.withdraw
     return {name: item for name, item in found.items() if f"{kind}/{name}" not in gone}
+
+
+def _here(edition: Edition, others: frozenset[str]) -> Edition:
+    """What is new in an edition, without the pages that the community does not have or has in words of its own."""
+
+    def is_here(ref: str) -> bool:
+        return described(ref.partition("#")[0]) not in others
+
+    def kept(found: tuple[_Seen, ...]) -> tuple[_Seen, ...]:
+        return tuple(each for each in found if is_here(each.see))
+
+    new = tuple(filter(is_here, edition.new))
+    return edition.model_copy(update={"critical": kept(edition.critical), "changed": kept(edition.changed), "new": new})
 
 
 class _Settings(Company):

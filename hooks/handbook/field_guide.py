@@ -245,6 +245,24 @@ _BY_CLASS: Mapping[str, Mapping[str, Told]] = {
         "to": Told("现在的一页", "这个旧地址领到哪一页。", "calls/elevator-entrapment"),
         "since": Told("哪天改的名", "handbook rename 会写上。", "2026-11-22"),
     },
+    "Edition": {
+        "edition": Told("哪一版", "版次，和 scripts/company.yml 里的一样。", "2026.11"),
+        "published": Told("哪天起用", "从这一天起照这一版说。", "2026-11-25"),
+        "since": Told("和哪天比", "上一版是哪天的；handbook edition 会写。", "2026-10-20"),
+        "headline": Told("一句话", "这一版改了什么，一句话说给坐席听。", "电梯困人先问编号，停水的话都换了。"),
+        "critical": Told("要紧的", "每个人要点一次“我看过了”的；没有就不写。"),
+        "changed": Told("改了的", "handbook edition 会写；不用说给坐席听的，删掉。"),
+        "new": Told("新增的", "新的一页，一行一个引用；handbook edition 会写。", "calls/elevator-noise"),
+        "gone": Told("撤掉的", "没有了的一页叫什么；handbook edition 会写。", "话术“代收快递”"),
+    },
+    "Critical": {
+        "text": Told("从今天起怎么做", "一句话，最多 40 个字。", "电梯困人：先问轿厢里的编号，再问几个人。"),
+    },
+    "Change": {
+        "where": Told("在哪里", "步骤和栏目的名称。", "定位 · 说"),
+        "before": Told("原来", "原来的话；没有就不写。", "请问您在哪里？"),
+        "after": Told("现在", "现在的话；删掉了就不写。", "请把轿厢里的编号念给我听。"),
+    },
     "Group": {"why": Told("为什么两组都有", "和别的组共用一个词时才写。", "漏水也说成返潮")},
 }
 # What a file of each kind is.
@@ -265,6 +283,7 @@ KINDS: Mapping[str, Told] = {
     "basis": Told("内容依据", "每个编号是什么，核实到哪一步。"),
     "moved": Told("改了名的", "旧地址，和现在的一页；handbook rename 会写。"),
     "words": Told("近义词", "来电人对同一件事的几种说法，一组一行。"),
+    "news": Told("有什么变化", "一版一份：改了哪几句，多了什么；handbook edition 会写。"),
 }
 
 

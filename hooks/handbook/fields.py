@@ -106,6 +106,8 @@ def _yes_no(value: Any) -> Any:
 Text = Annotated[str, BeforeValidator(_not_blank), Shown()]
 Name = Annotated[str, BeforeValidator(_not_blank), StringConstraints(max_length=40)]
 Line = Annotated[str, BeforeValidator(_not_blank), Spoken()]
+# A text as it stands, or stood, elsewhere: it is checked there.
+Quoted = Annotated[str, BeforeValidator(_not_blank)]
 Id = Annotated[str, BeforeValidator(_not_blank), StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=MAX_ID)]
 Ref = Annotated[str, BeforeValidator(_not_blank), Reference()]
 BasisId = Annotated[str, BeforeValidator(_not_blank), Basis()]

@@ -38,6 +38,9 @@ _ORDER: Mapping[str, str] = {
     "Score": "item points",
     "Moved": "to since",
     "Community": "name edition valid_until cities values recording_notice front danger mood authority withdraw note",
+    "Edition": "edition published since headline critical changed new gone",
+    "Critical": "text see",
+    "Change": "see where before after",
     "Fact": "title status",
     "Group": "words why",
 }

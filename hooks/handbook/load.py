@@ -23,6 +23,7 @@ from .model import (
     Compensation,
     Customer,
     Drill,
+    Edition,
     Fact,
     Form,
     Group,
@@ -54,7 +55,10 @@ KINDS: Mapping[str, type] = {
     "drills": Drill,
     "common": Common,
     "companies": Community,
+    "news": Edition,
 }
+# An edition is named by its month: 2026-11, and 2026-11-2 for a second one.
+EDITION = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])(?:-[1-9][0-9]?)?")
 SINGLES: Mapping[str, Any] = {
     "company": Company,
     "levels": Levels,
@@ -216,7 +220,9 @@ def _place_of(reading: _Reading, path: str) -> tuple[str, str]:
         reading.refuse(path, "HB002", "话术没有放在已有的分组文件夹里。", hint)
     elif folders[0] != "calls" and len(folders) != 1:
         reading.refuse(path, "HB002", f"{folders[0]} 里不再分文件夹。", "请把文件移到上一层。")
-    elif problem := id_fault(stem):
+    elif folders[0] == "news" and not EDITION.fullmatch(stem):
+        reading.refuse(path, "HB003", f"文件名“{stem}”不是年和月。", "如 2026-11.yml；当月第二版写 2026-11-2.yml。")
+    elif folders[0] != "news" and (problem := id_fault(stem)):
         reading.refuse(path, "HB003", f"文件名“{stem}”不能当 id：{problem}。", "如 elevator-entrapment.yml。")
     else:
         return folders[0], stem

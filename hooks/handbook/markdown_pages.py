@@ -21,7 +21,7 @@ from .yaml_reader import read_yaml
 
 LISTED = (
     *("calls", "trees", "checklists", "avoid", "compensation", "customers"),
-    *("letters", "forms", "drills", "procedures"),
+    *("letters", "forms", "drills", "procedures", "news"),
 )
 STEP_CLASSES = ("step", "spoken", "own", "later")
 # Where front matter may end that does not begin in the first line.

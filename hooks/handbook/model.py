@@ -6,6 +6,7 @@ objects (reachable nodes, lines a step takes from the common file) live in `step
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,6 +33,7 @@ from .fields import (
     Lines,
     Name,
     Number,
+    Quoted,
     Ref,
     RoleName,
     Span,
@@ -184,6 +186,11 @@ Blocks = Annotated[
 def text_of(block: str | Said) -> str:
     """Return what is said."""
     return block.say if isinstance(block, Said) else block
+
+
+def whole_text(block: str | Said) -> str:
+    """Return what is said, with its condition."""
+    return f"{block.condition}：{block.say}" if isinstance(block, Said) else block
 
 
 class Words(Authored):
@@ -621,6 +628,40 @@ class Moved(Authored):
     since: Date
 
 
+class Critical(Authored):
+    """A change that each agent has to acknowledge once: what to do otherwise from now on, and where it stands."""
+
+    text: Name
+    see: Ref
+
+
+class Change(Authored):
+    """A text that an edition changed: its place, in words too, what stood there and what stands there now."""
+
+    see: Ref
+    part: Quoted = Field(alias="where")
+    before: Quoted | None = None
+    after: Quoted | None = None
+
+
+class Edition(Authored):
+    """What is new in an edition. People write `headline` and `critical`; `handbook edition` finds the rest."""
+
+    edition: Name
+    published: Date
+    since: Date
+    headline: Text
+    critical: tuple[Critical, ...] = ()
+    changed: tuple[Change, ...] = ()
+    new: tuple[Ref, ...] = ()
+    gone: tuple[Quoted, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id: the file's name without its ending."""
+        return PurePosixPath(self.source.file.path).stem
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading of a Markdown page. One of class `step` in a procedure is a documented step."""
@@ -757,6 +798,7 @@ class Handbook:
     own: Mapping[str, Own] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
     touched: tuple[Authored, ...] | None = None
+    news: Mapping[str, Edition] = field(default_factory=dict)
     snippets: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
@@ -786,6 +828,28 @@ class Handbook:
         """The common lines of a reference, `common/complaint`."""
         kind, _, name = ref.partition("/")
         return self.common.get(name) if kind == "common" else None
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """What was new in each edition, the last one first."""
+        return tuple(sorted(self.news.values(), key=lambda edition: (edition.published, edition.id), reverse=True))
+
+    @cached_property
+    def fresh(self) -> Mapping[str, frozenset[str]]:
+        """Of each page what is new in the last edition: texts, places (`#locate`), and "" where the page itself is."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for edition in self.editions[:1]:
+            for ref in edition.new:
+                found[ref].add("")
+            for change in edition.changed:
+                page, sign, place = change.see.partition("#")
+                found[page] |= {sign + place, change.after or ""} - {""}
+        return {page: frozenset(texts) for page, texts in found.items()}
+
+    def edition_at(self, ref: str) -> Edition | None:
+        """What was new in the edition of a reference, `news/2026-11`."""
+        kind, _, name = ref.partition("/")
+        return self.news.get(name) if kind == "news" else None
 
     def item(self, ref: str) -> Item | None:
         """Return the item of a reference (`calls/<id>`, with or without `#anchor`)."""

@@ -12,7 +12,7 @@ TOP = 3
 
 @dataclass(frozen=True)
 class Key:
-    """What one key did: milliseconds to find an answer, to show it, and to show the last one; the subjects, best first."""
+    """What one key did: milliseconds to find an answer, to show it, to show the last one; the subjects, best first."""
 
     search: float
     first: float
@@ -115,7 +115,7 @@ class Run:
         return [key for typed in self.typed for key in typed.keys]
 
     def search(self, share: float) -> float:
-        """Return the milliseconds in which an answer is found, nothing drawn, that `share` of the keys do not exceed."""
+        """Return the milliseconds to find an answer, nothing drawn, that `share` of the keys do not exceed."""
         return percentile((key.search for key in self.keys), share)
 
     def first(self, share: float) -> float:

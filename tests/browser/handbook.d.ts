@@ -6,6 +6,10 @@ interface Handbook {
     areOn(storage: () => Storage): boolean;
     keep(storage: () => Storage, isOn: boolean): void;
   };
+  news: { kept(storage: () => Storage, edition: string): NewsKept };
+  /** What was seen of the present edition, shared by all elements of a page. */
+  seen: NewsKept;
+  NewsBar: CustomElementConstructor;
   find: FinderModule;
   finderContent?: FinderContent;
   ScriptFinder: CustomElementConstructor;
@@ -49,6 +53,25 @@ declare var handbook: Handbook;
 
 /** What has the focus: something that takes text, a control that a blank presses, or neither. */
 type KeyFocus = "text" | "control" | "none";
+
+/** What was seen of the news of an edition: places (`calls/elevator-entrapment#locate-say-1`) and critical changes. */
+interface NewsState {
+  edition: string;
+  /** Everything was seen. */
+  all: boolean;
+  seen: string[];
+  acknowledged: string[];
+}
+
+interface NewsKept {
+  isSeen(place: string): boolean;
+  isAcknowledged(text: string): boolean;
+  see(places: string[]): void;
+  seeAll(): void;
+  acknowledge(texts: string[]): void;
+  /** Take over what another page wrote. */
+  refresh(): void;
+}
 
 /** What is known of the present call. */
 interface PresentCall {
@@ -272,6 +295,8 @@ interface CompensationModule {
 
 /** What the build hands over (hooks/handbook/finder): all texts a line each, and beside them what each line is. */
 interface FinderContent {
+  /** The numbers of the lines that are new in this edition. */
+  news: number[];
   edition: string;
   /** kind, level, uri, about, flag, parts; a part is id, place, and a letter of each line's sort. */
   subjects: [string, string, string, string, string, [string, string, string][]][];
@@ -324,6 +349,7 @@ interface FinderSubject {
 }
 
 interface FinderIndex {
+  news: Set<number>;
   letters: FinderLetters;
   words: string[][];
   texts: string[];
@@ -388,6 +414,8 @@ interface FinderKept {
 
 /** What the results are drawn with: the words and pictures of the page's templates. */
 interface FinderDrawing {
+  /** Whether a place (calls/elevator-entrapment#locate-say-1) was seen since it changed. */
+  isSeen(place: string): boolean;
   index: FinderIndex;
   base: string;
   explains: boolean;

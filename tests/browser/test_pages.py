@@ -37,6 +37,7 @@ KINDS = {
     "note": "note.html",
     "rules": "rules.html",
     "content health": "health.html",
+    "news of an edition": "news/2026-11.html",
     "missing page": "404.html",
 }
 # The others are the same in one column.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,33 +14,13 @@ from handbook.changes.revision import RevisionError, load_revision
 from handbook.changes.tell import _MOST_SIGNS, Entry, Section, as_markdown
 from handbook.changes.words import Piece, by_word, compared
 from handbook.commands.diff import difference
+from tests.changes.repository import commit, git
 from tests.checks.golden import BASE
 
 Edit = Callable[[Path, str, str], None]
 LIGHT = "scripts/calls/equipment/no-light.yml"
 TREE = "scripts/trees/first.yml"
 TABLE = "scripts/compensation/small.yml"
-
-
-def git(root: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)
-
-
-def commit(root: Path, name: str) -> None:
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", name)
-    git(root, "tag", name)
-
-
-@pytest.fixture
-def repo(tmp_path: Path) -> Path:
-    """A small handbook whose first revision is the tag `first`."""
-    root = tmp_path / "book"
-    shutil.copytree(BASE, root)
-    git(root, "init", "-q")
-    commit(root, "first")
-    return root
 
 
 def diff(root: Path, new: str | None = None) -> str:

@@ -88,6 +88,7 @@
         base: this.dataset.base ?? "",
         explains: new URLSearchParams(location.search).has("explain"),
         words: (name, values) => this.words(name, values),
+        isSeen: (place) => handbook.seen.isSeen(place),
         copy: (template) => [...this.template(template).cloneNode(true).childNodes],
       };
     }

@@ -27,8 +27,9 @@
     const weightOf = Float32Array.from(lines, (line) => handbook.find.WEIGHTS[line.sort]);
     const subjectOf = Uint16Array.from(lines, (line) => line.subject);
     const { words } = content;
+    const news = new Set(content.news);
     const posted = postings(tokens, letters.sound.length);
-    return { letters, words, texts, lines, subjects, weightOf, subjectOf, tokens, begins, lineOf, ...posted };
+    return { letters, words, news, texts, lines, subjects, weightOf, subjectOf, tokens, begins, lineOf, ...posted };
   };
 
   /**

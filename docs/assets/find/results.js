@@ -92,6 +92,7 @@
     head.append(...drawing.copy(`data-kind="${kind}"`));
     if (level) head.append(element("span", `hb-level hb-level--${level.toLowerCase()}`, level));
     head.append(marked(mark(first), "hb-group__title"));
+    head.append(...newSign(drawing, first));
     if (flag) head.append(element("span", "hb-flag", flag));
     const heard = lines.find(({ line }) => HEARD.has(index.lines[line].sort));
     if (heard) head.append(marked(mark(heard.line), "hb-group__heard"));
@@ -112,8 +113,20 @@
     row.append(element("span", "hb-unseen", `${index.subjects[subject].title}：`));
     const words = marked(mark(line), "hb-found__words");
     if (sort === "avoid") words.replaceChildren(...avoided(drawing, line, words));
-    row.append(words, element("span", "hb-found__place", place));
+    row.append(words, ...newSign(drawing, line), element("span", "hb-found__place", place));
     return row;
+  };
+
+  /**
+   * The sign of what is new, until its place was seen.
+   * @param {FinderDrawing} drawing
+   * @param {number} line
+   * @returns {Node[]}
+   */
+  const newSign = ({ index, isSeen, copy }, line) => {
+    const { subject, id } = index.lines[line];
+    const place = index.subjects[subject].uri + (id ? `#${id}` : "");
+    return index.news.has(line) && !isSeen(place) ? copy("data-new-sign") : [];
   };
 
   // Sorts that are shown by the tag of another.

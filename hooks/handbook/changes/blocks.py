@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..markdown_text import sections
-from ..model import Authored, Call, Common, Handbook, Node, Option, Page, Phrase, Said
+from ..model import Authored, Call, Common, Handbook, Node, Option, Page, Phrase, Said, whole_text
 
 Key = tuple[str, ...]
 # Each field by the name trainers know it by; those of one meaning are found together.
@@ -192,7 +192,7 @@ def _name(name: str, part: object, titles: Mapping[str, str]) -> str:
 
 def _text(value: object) -> str:
     if isinstance(value, Said):
-        return f"{value.condition}：{value.say}"
+        return whole_text(value)
     if isinstance(value, Authored):
         inner = (getattr(value, name) for name in type(value).model_fields)
         return "，".join(_text(part) for part in inner if part)

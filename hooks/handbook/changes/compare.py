@@ -22,12 +22,13 @@ _PRINTED = (Call, Tree, Checklist, Letter, Form)
 
 @dataclass(frozen=True)
 class Edit:
-    """One field before and after; an empty side means that it was not there."""
+    """One field before and after; an empty side means that it was not there. `key` is where the field stands."""
 
     where: str
     field: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    key: Key = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Changes:
 
 
 @dataclass(frozen=True)
-class _Thing:
+class Thing:
     """One file of either handbook as it is compared."""
 
     kind: str
@@ -103,8 +104,8 @@ def compare(old: Handbook, new: Handbook) -> Changes:
 
 
 def _files(old: Handbook, new: Handbook, names: _Names) -> Iterator[Changed]:
-    before = {names.anew(ref): _named_anew(thing, names) for ref, thing in _things(old).items()}
-    after = _things(new)
+    before = {names.anew(ref): _named_anew(thing, names) for ref, thing in things(old).items()}
+    after = things(new)
     for was, ref in names.of.items():
         yield Changed(ref, after[ref].kind, after[ref].title, "renamed", was=was)
     for ref in sorted(before.keys() | after.keys()):
@@ -124,13 +125,13 @@ def _renamed(old: Handbook, new: Handbook) -> dict[str, str]:
     return {was: to for was, to in moves.items() if was in before - after and to in after - before}
 
 
-def _named_anew(thing: _Thing, names: _Names) -> _Thing:
+def _named_anew(thing: Thing, names: _Names) -> Thing:
     return replace(
         thing, blocks={key: replace(block, texts=names.all_anew(block.texts)) for key, block in thing.blocks.items()}
     )
 
 
-def _changed(ref: str, one: _Thing, other: _Thing) -> Iterator[Changed]:
+def _changed(ref: str, one: Thing, other: Thing) -> Iterator[Changed]:
     edits = tuple(_edits(one.blocks, other.blocks))
     review = _review(one.kept, other.kept, edits) if one.kept and other.kept else ""
     if edits or review:
@@ -143,7 +144,7 @@ def _edits(before: Mapping[Key, Block], after: Mapping[Key, Block]) -> Iterator[
         texts = one.texts if one else (), other.texts if other else ()
         shown = other or one
         if shown and texts[0] != texts[1]:
-            yield Edit(shown.where, shown.field, *texts)
+            yield Edit(shown.where, shown.field, *texts, key)
 
 
 def _review(one: Kept, other: Kept, edits: tuple[Edit, ...]) -> str:
@@ -154,27 +155,28 @@ def _review(one: Kept, other: Kept, edits: tuple[Edit, ...]) -> str:
     return f"改了字，核对日期还是 {other.reviewed}" if other.reviewed else f"改了字，起草日期还是 {other.drafted}"
 
 
-def _things(book: Handbook) -> dict[str, _Thing]:
+def things(book: Handbook) -> dict[str, Thing]:
+    """Return all that is compared, by reference."""
     made = {item.ref: _script(book, item) for item in book.items}
     made |= {f"common/{name}": _script(book, common) for name, common in book.common.items()}
     for ref, page in book.pages.items():
         kind = KINDS.get(ref.partition("/")[0], OTHER).name
-        made[ref] = _Thing(kind, page.title, page_blocks(page), page.front)
+        made[ref] = Thing(kind, page.title, page_blocks(page), page.front)
     for ref, single in (("company", book.company), ("levels", book.levels)):
         if single:
-            made[ref] = _Thing("公用", SINGLE_PAGES[ref], blocks(book, single), None)
+            made[ref] = Thing("公用", SINGLE_PAGES[ref], blocks(book, single), None)
     for name, community in book.companies.items():
-        made[f"companies/{name}"] = _Thing("小区设定", community.name or name, blocks(book, community), None)
+        made[f"companies/{name}"] = Thing("小区设定", community.name or name, blocks(book, community), None)
     for name, own in book.own.items():
         for kind, items in own.items.items():
             made |= {f"companies/{name}/{kind}/{each}": _script(book, item) for each, item in items.items()}
     return made
 
 
-def _script(book: Handbook, thing: Item | Common) -> _Thing:
+def _script(book: Handbook, thing: Item | Common) -> Thing:
     if isinstance(thing, Common):
-        return _Thing("公用句", common_title(book, thing), blocks(book, thing), thing)
-    return _Thing(KINDS[thing.kind].name, thing.title, blocks(book, thing), thing)
+        return Thing("公用句", common_title(book, thing), blocks(book, thing), thing)
+    return Thing(KINDS[thing.kind].name, thing.title, blocks(book, thing), thing)
 
 
 def _avoided(book: Handbook) -> Iterator[str]:

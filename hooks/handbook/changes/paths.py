@@ -13,8 +13,9 @@ from ..trees import MOST_WALKS, Exit, Walk, exits, walks
 
 @dataclass(frozen=True)
 class Moved:
-    """Answers that lead elsewhere; `more` other paths of the tree end with the same change."""
+    """Answers that lead elsewhere, from the last question `at`; `more` other paths end with the same change."""
 
+    at: str
     tree: str
     answers: tuple[str, ...]
     before: str
@@ -32,8 +33,9 @@ def moved_paths(old_book: Handbook, new_book: Handbook) -> Iterator[Moved]:
             if before != after:
                 answers = tuple(way.answer for _, way in walk.taken)
                 found.setdefault((walk.taken[-1][0], before, after), []).append(answers)
-        for (_, before, after), paths in found.items():
-            yield Moved(new.title, min(paths, key=len), before, after, len(paths) - 1)
+        for (node, before, after), paths in found.items():
+            at = f"{new.ref}#{node}" if node in new.nodes else new.ref
+            yield Moved(at, new.title, min(paths, key=len), before, after, len(paths) - 1)
 
 
 def _followed(book: Handbook, tree: Tree, walk: Walk) -> str:
@@ -43,11 +45,16 @@ def _followed(book: Handbook, tree: Tree, walk: Walk) -> str:
         node = tree.nodes.get(name)
         way = next((way for way in exits(node) if way.answer == taken.answer), None) if node else None
         if way is None:
-            return f"没有“{taken.answer}”这个回答了"
+            return lost(taken.answer)
         if way.is_role or way.target not in tree.nodes:
             return _end(book, tree, way)
         name = way.target
     return _end(book, tree, Exit("", name, False, ()))
+
+
+def lost(answer: str) -> str:
+    """Say that a tree has an answer no more."""
+    return f"没有“{answer}”这个回答了"
 
 
 def _end(book: Handbook, tree: Tree, way: Exit) -> str:

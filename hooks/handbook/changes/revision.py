@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import subprocess
 import tarfile
@@ -29,6 +30,12 @@ def load_revision(root: Path, revision: str) -> Handbook:
     with tempfile.TemporaryDirectory(prefix="handbook-") as folder:
         _unpack(_git(top, "archive", "--format=tar", tree, *names), Path(folder))
         return load(Path(folder))[0]
+
+
+def day_of(root: Path, revision: str) -> datetime.date:
+    """Return the day on which a revision was made."""
+    told = _git(root, "show", "--no-patch", "--format=%cs", _commit(root, revision))
+    return datetime.date.fromisoformat(told.decode().strip())
 
 
 def _commit(root: Path, revision: str) -> str:

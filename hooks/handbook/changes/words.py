@@ -31,11 +31,16 @@ Line = tuple[Piece, ...]
 
 def compared(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Line]:
     """Yield the lines of two lists that differ: changed word by word, gone, or come."""
+    for old, new in pairs(before, after):
+        yield from _pair(old, new)
+
+
+def pairs(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the texts of two lists that differ, each that went beside the one that came in its place."""
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for op, a, b, c, d in matcher.get_opcodes():
         if op != "equal":
-            for old, new in zip_longest(before[a:b], after[c:d]):
-                yield from _pair(old, new)
+            yield from zip_longest(before[a:b], after[c:d])
 
 
 def _pair(old: str | None, new: str | None) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from pydantic import StringConstraints
 
 from .. import fields
-from ..anchors import anchors, common_ref, described
+from ..anchors import anchors, common_ref, described, edition_ref
 from ..blanks import Values, parts
 from ..marks import Marked, marked, owners
 from ..model import DEADLINES, Call, Company, Handbook, Item, Level, Node, Option, Page, aliases_of
@@ -36,7 +36,8 @@ _HALF_BLANK = re.compile(r"【|】|[$＄](?=[\u4e00-\u9fff])|[$＄]\s*[{｛]|[�
 
 def page_names(book: Handbook) -> list[str]:
     """Every reference that has a page."""
-    return [*(item.ref for item in book.items), *book.pages, *map(common_ref, book.common.values()), *SINGLE_PAGES]
+    made = (*map(common_ref, book.common.values()), *map(edition_ref, book.editions))
+    return [*(item.ref for item in book.items), *book.pages, *made, *SINGLE_PAGES]
 
 
 def is_page(book: Handbook, base: str) -> bool:
@@ -47,7 +48,7 @@ def is_page(book: Handbook, base: str) -> bool:
         or base in SINGLE_PAGES
         or base in book.pages
         or book.item(base) is not None
-        or bool(book.common_at(base))
+        or bool(book.common_at(base) or book.edition_at(base))
     )
 
 

@@ -25,6 +25,7 @@ def authored(book: Handbook) -> Iterator[Authored]:
     yield from book.basis.values()
     yield from book.words
     yield from book.moved.values()
+    yield from book.editions[:1]  # what was published before is not looked at again
 
 
 def narrowed(book: Handbook, words: frozenset[str] | None) -> Handbook:

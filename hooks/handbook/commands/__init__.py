@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from . import diff, due, new, rename, rules, schemas
+from . import diff, due, edition, new, rename, rules, schemas
 from .refusal import RefusalError
 
 __all__ = ["COMMANDS", "RefusalError"]
@@ -30,6 +30,7 @@ class Command(Protocol):
 COMMANDS: Mapping[str, Command] = {
     "diff": diff,
     "due": due,
+    "edition": edition,
     "new": new,
     "rename": rename,
     "rules": rules,

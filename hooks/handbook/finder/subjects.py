@@ -29,6 +29,7 @@ from ..model import (
     Tree,
     Words,
     text_of,
+    whole_text,
 )
 from ..render.foot import facts
 from ..render.links import KINDS, OTHER, SINGLE_PAGES, title
@@ -47,10 +48,11 @@ SORTS = (
 
 @dataclass(frozen=True)
 class Line:
-    """A text that is found, in one line."""
+    """A text that is found, in one line; `whole` as it stands in the file, where that is not the same."""
 
     sort: str
     text: str
+    whole: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,10 @@ def _item(book: Handbook, item: Item, today: datetime.date) -> Subject:
 
 
 def _expanded(part: Part, values: Values) -> Part:
-    lines = tuple(Line(line.sort, " ".join(expanded(line.text, values).split())) for line in part.lines)
-    return Part(part.id, part.place, lines)
+    lines = (
+        Line(line.sort, " ".join(expanded(line.text, values).split()), line.whole or line.text) for line in part.lines
+    )
+    return Part(part.id, part.place, tuple(lines))
 
 
 def _parts(book: Handbook, item: Item) -> tuple[str, list[Part]]:
@@ -172,7 +176,7 @@ def _words(words: Words) -> Iterator[Line]:
     )
     for sort, block in blocks:
         for line in block:
-            yield Line(sort, text_of(line))
+            yield Line(sort, text_of(line), whole_text(line))
     if words.note:
         yield Line("note", words.note)
 
@@ -228,7 +232,7 @@ def _customer_lines(customer: Customer) -> Iterator[Part]:
     """Each line a part of its own: so it has its own id."""
     sorts = {"say": "say", "do": "do", "dont": "never"}
     for name, block, line in customer_lines(customer):
-        yield Part(name, f"第 {name.rpartition('-')[2]} 条", (Line(sorts[block], text_of(line)),))
+        yield Part(name, f"第 {name.rpartition('-')[2]} 条", (Line(sorts[block], text_of(line), whole_text(line)),))
 
 
 def _stop(customer: Customer) -> Part:

@@ -71,7 +71,7 @@ def _row(pen: Pen, table: Compensation, number: int, row: Row) -> Data:
         "figure": row.limit is not None and table.status == "example",
         "approve": row.approve,
         "self": row.approve == AGENT,
-        "within": pen.text(row.within, row, "within"),
+        "within": pen.marked(pen.text(row.within, row, "within"), table.ref, f"#{row.id}"),
         "say": [pen.line(line, row, "say", index) for index, line in enumerate(row.say)],
         "note": pen.text(row.note, row, "note") if row.note and pen.look.amounts else None,
         "flags": pen.flags(row.basis),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from ..blanks import Part
-from ..model import DEADLINES, Authored, Handbook, Item, Kept, LevelName, Said, text_of
+from ..model import DEADLINES, Authored, Handbook, Item, Kept, LevelName, Said, text_of, whole_text
 from ..render import text
 from ..render.foot import months_later
 from ..render.view import View
@@ -38,8 +39,13 @@ class Pen:
         return View(self.book, "", self.level)
 
     def text(self, words: str, owner: Authored, *path: str | int) -> Data:
-        """A text in the field of `owner` at `path`: `{"p": [[kind, words], …], "at": number}`."""
-        return self.text_at(words, self.origins.field(owner, *path))
+        """A text in the field of `owner` at `path`: `{"p": [[kind, words], …], "at": number}`, `new` where it is."""
+        data = self.text_at(words, self.origins.field(owner, *path))
+        return self.marked(data, _page(owner), words)
+
+    def marked(self, data: Data, ref: str, fresh: str) -> Data:
+        """The same data with `new`, where the last edition brought this text, or changed this place, of a page."""
+        return {**data, "new": True} if fresh in self.book.fresh.get(ref, ()) else data
 
     def text_at(self, words: str, number: int) -> Data:
         """A text whose place has a number already."""
@@ -51,18 +57,23 @@ class Pen:
 
     def line(self, words: str, owner: Authored, *path: str | int) -> Data:
         """A line to be said: `{"c": [clause, …], "at": number}`, each clause in pieces."""
+        return self._line(words, words, owner, *path)
+
+    def _line(self, words: str, whole: str, owner: Authored, *path: str | int) -> Data:
+        """A line; `whole` is what stands in the file, with its condition."""
         clauses = text.clauses(words, self.view.values)
-        return {
+        data = {
             "c": [[_piece(part) for part in clause] for clause in clauses],
             "at": self.origins.field(owner, *path),
         }
+        return self.marked(data, _page(owner), whole)
 
     def lines(self, owner: Authored, name: str) -> list[Data]:
         """All lines to be said of a field, each with `if` where it has a condition."""
         return [self._block(block, owner, name, index) for index, block in enumerate(getattr(owner, name))]
 
     def _block(self, block: str | Said, owner: Authored, name: str, index: int) -> Data:
-        line = self.line(text_of(block), owner, name, index)
+        line = self._line(text_of(block), whole_text(block), owner, name, index)
         if isinstance(block, Said):
             line["if"] = self.text(block.condition, block, "if")
         return line
@@ -94,7 +105,7 @@ class Pen:
             "ref": item.ref,
             "id": item.id,
             "chapter": chapter,
-            "title": self.text(item.title, item, "title"),
+            "title": self.marked(self.text(item.title, item, "title"), item.ref, ""),
             "kept": self.kept(item),
             "note": self.text(item.note, item, "note") if item.note else None,
         }
@@ -103,7 +114,7 @@ class Pen:
         """What the company set: its name, the edition and until when it holds."""
         company = self.book.company
         if company is None:
-            return {"name": "", "edition": "", "until": "", "danger": [], "over": 0}
+            return {"name": "", "edition": "", "until": "", "danger": [], "over": 0, "news": False}
         danger = [
             {"number": self.text(each.number, each, "number"), "for": self.text(each.use, each, "for")}
             for each in company.danger
@@ -114,11 +125,18 @@ class Pen:
             "until": company.valid_until.isoformat(),
             "danger": danger,
             "over": max(0, (self.today - company.valid_until).days),
+            "news": bool(self.book.fresh),
         }
 
     def document(self, **data: Any) -> Data:
         """The data of a whole document."""
         return {"company": self.company(), "paper": self.look.paper, "large": self.look.large, **data}
+
+
+def _page(owner: Authored) -> str:
+    """The page of the file an object stands in."""
+    _, *folders, name = PurePosixPath(owner.source.file.path).with_suffix("").parts
+    return "/".join([*folders[:1], name])
 
 
 def _piece(part: Part) -> list[str]:

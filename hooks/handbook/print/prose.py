@@ -41,7 +41,7 @@ def _located(pen: Pen, page: Page, at: int) -> Iterator[Data]:
     for block in reader.blocks:
         if block["k"] == "h" and block["id"] in lines:
             at = pen.origins.line(page, lines[block["id"]])
-        yield {**block, "at": at}
+        yield pen.marked({**block, "at": at}, page.ref, f"#{block['id']}")
 
 
 def _html(page: Page) -> str:

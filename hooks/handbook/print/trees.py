@@ -25,7 +25,7 @@ def _question(pen: Pen, tree: Tree, question: Question) -> Data:
         "ref": f"{tree.ref}#{question.id}",
         "came": [{"n": came.number, "answer": came.answer} for came in question.came],
         "say": pen.lines(node, "say"),
-        "ask": pen.line(node.ask, node, "ask"),
+        "ask": pen.marked(pen.line(node.ask, node, "ask"), tree.ref, f"#{question.id}"),
         "answers": [_answer(pen, question, answer) for answer in question.answers],
         "escalate": pen.text(f"{escalate.to}：{escalate.when}", escalate, "when") if escalate else None,
         "note": pen.text(node.note, node, "note") if node.note else None,

@@ -11,10 +11,10 @@ from ..printed import Printed
 from .customers_view import script as customer_script
 from .environment import ROOT
 from .frame_view import frame
-from .pages import Pages, foot_html, list_html, marks_html
+from .pages import Pages, foot_html, list_html, marks_html, new_html
 from .shown import Shown
 
-__all__ = ["Shown", "customer_script", "page_foot", "page_frame", "render", "render_list", "render_marks"]
+__all__ = ["Shown", "customer_script", "page_foot", "page_frame", "render", "render_list", "render_marks", "render_new"]
 
 
 def render(book: Handbook, today: datetime.date, root: Path = ROOT) -> tuple[Shown, ...]:
@@ -32,6 +32,11 @@ def render_marks(book: Handbook, uri: str, names: str, root: Path = ROOT) -> str
     return marks_html(book, uri, tuple(names.split()), root)
 
 
+def render_new(book: Handbook, uri: str, html: str, root: Path = ROOT) -> str:
+    """Return the HTML of the hand-written page at `uri` with the marks of what is new."""
+    return new_html(book, uri, html, root)
+
+
 def page_foot(
     book: Handbook,
     uri: str,
@@ -44,5 +49,5 @@ def page_foot(
 
 
 def page_frame(book: Handbook, uri: str, base: str, kind: str, root: Path = ROOT) -> dict[str, str]:
-    """Return what stands around the content of the page at `uri`: `hb_finder`, `hb_ways`, `hb_blanks`, `hb_end`."""
+    """Return what stands around the content of the page at `uri`: `hb_news`, `hb_new`, `hb_finder`, `hb_ways` …"""
     return frame(book, uri, base, kind, root)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ..anchors import anchors
-from ..model import Call, Common, Handbook, LevelName, Tree
+from ..model import Call, Common, Edition, Handbook, LevelName, Tree
 from ..steps import play
 
 
@@ -34,6 +34,7 @@ KINDS: Mapping[str, Kind] = {
     "emergencies": Kind("应急预案", "alarm-light-outline"),
     "principles": Kind("道理和规矩", "lightbulb-outline"),
     "training": Kind("培训", "school-outline"),
+    "news": Kind("有什么变化", "new-box"),
 }
 OTHER = Kind("页面", "file-document-outline")
 # Pages made from one file or from everything.
@@ -86,7 +87,14 @@ def title(book: Handbook, ref: str) -> str:
         return page.title
     if common := book.common_at(ref):
         return common_title(book, common)
+    if edition := book.edition_at(ref):
+        return edition_title(edition)
     return SINGLE_PAGES.get(ref, ref)
+
+
+def edition_title(edition: Edition) -> str:
+    """Return what the page of an edition is called."""
+    return f"{edition.edition} 版有什么变化"
 
 
 def common_title(book: Handbook, common: Common) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -12,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import spoken
-from ..anchors import HEALTH_PARTS, SCORE, common_ref, paths_ref, turn_id
+from ..anchors import HEALTH_PARTS, SCORE, common_ref, edition_ref, paths_ref, turn_id
 from ..cards import Card, decks
 from ..health import health
 from ..markdown_text import sections
@@ -25,6 +26,7 @@ from ..model import (
     Compensation,
     Customer,
     Drill,
+    Edition,
     Form,
     Handbook,
     Item,
@@ -45,10 +47,12 @@ from .environment import draw
 from .finder_view import finder_html
 from .foot import facts
 from .form_view import form_parts
+from .frame_view import mark
 from .index_view import letters
 from .letter_view import papers
 from .links import SINGLE_PAGES, link
 from .links import title as link_title
+from .news_view import changed_pages, counts, new_pages
 from .paths_view import forks
 from .people_view import HANDOVER, handover, people
 from .quiz_view import Question
@@ -60,12 +64,14 @@ from .view import AGENT, View
 HUBS = (
     *("calls/index", "trees/index", "checklists/index", "avoid/index", "compensation/index", "customers/index"),
     *("letters/index", "forms/index", "procedures/index", "emergencies/index", "rewrite", "principles/index"),
-    *("training/index", "drills/index", "guide", "reference", "contributing/index"),
+    *("training/index", "drills/index", "guide", "news/index", "reference", "contributing/index"),
 )
 # Where one turns when the caller is the difficulty, from every script, and the key that leads there.
 AT_HAND = {"trees/calm-down": "A", "calls/abusive-caller": "X"}
 # The table of contents of 内容健康.
 HEALTH_TOC = tuple(zip(HEALTH_PARTS, ("步骤齐不齐", "该核对的", "判断树", "名字", "句子"), strict=True))
+# What a heading of a hand-written page holds: the mark of what is new stands behind it.
+_HEADING = re.compile(r'<h[2-4]\b[^>]*\bid="([^"]+)"[^>]*>.*?(?=</h[2-4]>)')
 # The tree the home page and the header begin with.
 TRIAGE = "triage"
 
@@ -87,6 +93,8 @@ class Pages:
             yield self._paths(tree)
         for common in self.book.common.values():
             yield self._common(common)
+        for edition in self.book.editions:
+            yield self._edition(edition)
         if self.book.levels:
             yield self._single("levels", "scripts/levels.yml", levels=self.book.levels, toc=self._level_names())
         yield self._single("words", "scripts/words.yml", groups=self.book.words)
@@ -148,7 +156,7 @@ class Pages:
         view = View(self.book, "../", level)
         template, toc, context = _recipe(view, item)
         over = facts(self.book, item.ref, self.today).days_over
-        html = draw(self.root, f"{template}.html", view=view, item=item, days_over=over, **context)
+        html = draw(self.root, f"{template}.html", view=view, item=item, ref=item.ref, days_over=over, **context)
         hub = f"{item.kind}/index" if f"{item.kind}/index" in self.book.pages else ""
         spot = item.where()
         return Shown(item.ref, item.title, html, ids_in(html), toc, hub, spot.file, spot.line, template)
@@ -178,13 +186,28 @@ class Pages:
         spot = moved.where()
         return Shown(old, "这一页改名了", html, ids_in(html), (), "", spot.file, spot.line, "moved")
 
+    def _edition(self, edition: Edition) -> Shown:
+        """What is new in an edition."""
+        view, ref = View(self.book, "../", any_level=True), edition_ref(edition)
+        title, spot = link_title(self.book, ref), edition.where()
+        told = {
+            "changed": changed_pages(self.book, edition),
+            "new": new_pages(self.book, edition),
+            "counts": tuple(counts(edition)),
+        }
+        is_last = edition is self.book.editions[0]
+        html = draw(self.root, "news.html", view=view, edition=edition, title=title, is_last=is_last, **told)
+        hub = "news/index" if "news/index" in self.book.pages else ""
+        return Shown(ref, title, html, ids_in(html), (), hub, spot.file, spot.line, "news")
+
     def _common(self, common: Common) -> Shown:
         """The lines that the scripts of one procedure share."""
         view, ref = View(self.book, "../", any_level=True), common_ref(common)
         title = link_title(self.book, ref)
         steps = tuple(play_common(self.book, common))
         over = facts(self.book, ref, self.today).days_over
-        html = draw(self.root, "common.html", view=view, item=common, title=title, steps=steps, days_over=over)
+        context = {"item": common, "ref": ref, "title": title, "steps": steps, "days_over": over}
+        html = draw(self.root, "common.html", view=view, **context)
         spot, toc = common.where(), tuple((step.id, step.title) for step in steps)
         return Shown(ref, title, html, ids_in(html), toc, f"procedures/{common.id}", spot.file, spot.line, "common")
 
@@ -243,6 +266,9 @@ def _groups(book: Handbook, kind: str, category: str) -> Iterator[tuple[str, tup
     if kind == "checklists":
         yield from _by_use(book)
         return
+    if kind == "news":
+        yield "", tuple(map(edition_ref, book.editions))
+        return
     items = [item for item in book.items if item.kind == kind]
     if kind != "calls" or category:
         yield "", tuple(item.ref for item in items if category in ("", item.category))
@@ -270,6 +296,16 @@ def marks_html(book: Handbook, uri: str, names: tuple[str, ...], root: Path) -> 
     headings = {note.heading for note in page.basis if note.names == names}
     texts = [text for heading, lines in sections(page) if (heading.id if heading else "") in headings for text in lines]
     return draw(root, "marks.html", view=View(book, "../" * uri.count("/")), names=names, texts=texts)
+
+
+def new_html(book: Handbook, uri: str, html: str, root: Path) -> str:
+    """The HTML of a hand-written page with the marks of what is new behind its headings."""
+    fresh = book.fresh.get(uri, ())
+
+    def marked(found: re.Match[str]) -> str:
+        return found[0] + mark(book, uri, found[1], root) if f"#{found[1]}" in fresh else found[0]
+
+    return _HEADING.sub(marked, html) if fresh else html
 
 
 def foot_html(book: Handbook, uri: str, today: datetime.date, root: Path, printed: Mapping[str, Printed]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..anchors import line_id
 from ..blanks import Part, Values
-from ..model import UNSET, Call, Customer, Drill, Form, Handbook, Letter, LevelName, Phrase, Said, text_of
+from ..model import UNSET, Call, Customer, Drill, Form, Handbook, Letter, LevelName, Phrase, Said, text_of, whole_text
 from ..steps import Played
 from . import text
 from .links import Link, link
@@ -97,7 +97,19 @@ class View:
             return (item.when,)
         if isinstance(item, Drill):
             return (item.scene,)
+        if edition := self.book.edition_at(ref):
+            return (edition.headline,)
         return item.signs[:1] if isinstance(item, Customer) else ()
+
+    def is_new(self, ref: str, place: str = "", words: str | Said | None = None) -> bool:
+        """Whether the last edition brought these words to a page; without words: this place, or the page itself."""
+        fresh = self.book.fresh.get(ref, ())
+        return (whole_text(words) if words else f"#{place}" if place else "") in fresh
+
+    def home(self, ref: str, step: Played, block: str) -> str:
+        """The page whose file holds a block of a step: the script's own, or that of the common lines."""
+        call = self.call(ref)
+        return f"common/{call.procedure}" if call and not getattr(step.own, block) else ref
 
     def line_id(self, step: str, block: str, number: int) -> str:
         """The id of a line."""
