@@ -61,12 +61,12 @@ def of_community(book: Handbook, name: str) -> Handbook:
     community, own = book.companies[name], book.own.get(name, Own())
     items = {kind: {**_kept(book, kind, community), **own.items.get(kind, {})} for kind in KINDS}
     added = {f"{kind}/{each}" for kind, found in own.items.items() for each in found}
-    changed: dict[str, Any] = {**items, **own.singles, "companies": {}, "own": {}}
     withdrawn = frozenset(community.withdraw) - added
+    news = {each: _here(edition, withdrawn | added) for each, edition in book.news.items()}
+    changed: dict[str, Any] = {**items, **own.singles, "news": news, "companies": {}, "own": {}}
     return replace(
         book,
         **changed,
-        news={each: _here(edition, withdrawn | added) for each, edition in book.news.items()},
         company=_settings(book.company, community) if book.company else None,
         moved={old: moved for old, moved in book.moved.items() if moved.to.partition("#")[0] not in withdrawn},
         withdrawn=withdrawn,
