@@ -104,7 +104,10 @@ def _here(edition: Edition, others: frozenset[str]) -> Edition:
         return tuple(each for each in found if is_here(each.see))
 
     new = tuple(filter(is_here, edition.new))
-    return edition.model_copy(update={"critical": kept(edition.critical), "changed": kept(edition.changed), "new": new})
+    left = {"critical": kept(edition.critical), "changed": kept(edition.changed), "new": new}
+    here = edition.model_copy(update=left)
+    here._marked = None  # what was gathered in the whole one
+    return here
 
 
 class _Settings(Company):

@@ -12,7 +12,7 @@ from handbook.communities import CommunityError, alone, communities, named, of_c
 from handbook.load import load
 from handbook.model import Handbook
 
-from .golden import head, lay_out, problems_of
+from .golden import TODAY, head, lay_out, problems_of
 
 FILE = "scripts/companies/garden.yml"
 LIST = """title: 花园开门
@@ -66,6 +66,20 @@ def test_what_it_withdraws_is_not_there(garden: Handbook) -> None:
     assert not garden.drills
     assert garden.item("drills/no-light") is None
     assert garden.withdrawn == {"drills/no-light"}
+
+
+def test_an_edition_tells_only_of_pages_that_it_has_as_they_are(root: Path) -> None:
+    news = root / "scripts/news/2026-11.yml"
+    news.parent.mkdir(exist_ok=True)
+    news.write_text(
+        "edition: 2026.11\npublished: 2026-11-01\nsince: 2026-10-01\nheadline: 多了几份。\n"
+        "new: [drills/no-light, checklists/open, calls/no-light]\n",
+        encoding="utf-8",
+    )
+    book, problems = load(root)
+    assert [*problems, *checks.check(book, TODAY)] == []
+    assert of_community(book, "garden").news["2026-11"].new == ("calls/no-light",)
+    assert len(book.news["2026-11"].new) == 3
 
 
 def test_each_setting_says_where_it_was_written(garden: Handbook) -> None:
