@@ -65,6 +65,10 @@ def test_every_line_is_there_in_order(item: Item, text_of: Callable[[str], str])
         place = found + len(line)
 
 
+def test_the_page_on_finding_things_explains_the_bars_of_what_changed(pocket: Read) -> None:
+    assert any("怎么查" in page and "页边黑线：这一版改过" in page for page in pocket.pages)
+
+
 @pytest.mark.parametrize("tree", BOOK.trees.values(), ids=lambda tree: tree.id)
 def test_every_answer_of_a_tree_leads_to_the_page_of_what_it_names(
     tree: Tree, pocket: Read, text_of: Callable[[str], str]

@@ -1,6 +1,6 @@
-/* <news-bar data-edition>: what is new, until it was seen (`handbook.seen`). Anything on the page with [data-new="place"] shows until it was
-   in view and the page was left, or [data-seen-all] was pressed; [data-bar] shows while one of its [data-critical] is
-   not acknowledged by [data-acknowledge]. It takes no focus by itself. Without this script all marks show. */
+/* <news-bar data-edition>: what is new, until it was seen (`handbook.seen`). Anything on the page with [data-new="place"]
+   shows until it was in view and the page was left, or [data-seen-all] was pressed; [data-bar] shows while one of its
+   [data-critical] is not acknowledged by [data-acknowledge]. It takes no focus. Without this script all marks show. */
 ((handbook) => {
   "use strict";
 

@@ -1,5 +1,5 @@
 /* What this browser keeps of the news of an edition: what was seen, what was acknowledged. Never sent anywhere; with
-   storage forbidden, full or broken it lasts as long as the page, and nothing fails. Pure functions. */
+   storage forbidden, full or broken it lasts as long as the page, and nothing fails. No element is touched here. */
 ((handbook) => {
   "use strict";
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -50,7 +49,7 @@ def run(root: Path, options: argparse.Namespace, today: datetime.date, say: Call
 
 
 def _stem(name: str) -> str:
-    stem = re.sub(r"[.年]", "-", name.strip())
+    stem = name.strip().replace(".", "-")
     if not EDITION.fullmatch(stem):
         raise RefusalError(f"“{name}”不是版次。\n请写年和月，如 2026.12；同一个月的第二版写 2026.12.2。")
     return stem
