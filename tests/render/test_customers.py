@@ -12,14 +12,14 @@ import pytest
 from handbook.anchors import anchors
 from handbook.blanks import Values, expanded
 from handbook.finder.subjects import subjects
-from handbook.load import load
 from handbook.model import text_of
 from handbook.render import customer_script, render
 from handbook.render.customers_view import by_group, content
+from tests.conftest import the_book
 from tests.render.reading import Read, plain
 
 ROOT = Path(__file__).parents[2]
-BOOK, _ = load(ROOT)
+BOOK = the_book()
 TODAY = datetime.date(2026, 11, 23)
 CALLS = {shown.uri: shown.html for shown in render(BOOK, TODAY, ROOT) if shown.uri.startswith("calls/")}
 every_call = pytest.mark.parametrize("uri", CALLS)

@@ -14,14 +14,14 @@ import pytest
 
 from handbook.anchors import anchors
 from handbook.blanks import Values, expanded, filled
-from handbook.load import load
 from handbook.model import Handbook, text_of
 from handbook.render import Shown, page_foot, render, render_list
 from handbook.steps import play
+from tests.conftest import the_book
 from tests.render.reading import Read, plain
 
 ROOT = Path(__file__).parents[2]
-BOOK, _ = load(ROOT)
+BOOK = the_book()
 PAGES = {shown.uri: shown for shown in render(BOOK, datetime.date(2026, 11, 23), ROOT)}
 READ = {uri: Read(shown.html) for uri, shown in PAGES.items()}
 every_page = pytest.mark.parametrize("uri", PAGES)
