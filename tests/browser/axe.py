@@ -25,8 +25,10 @@ def violations(page: Page, options: Mapping[str, object] = ALL, within: str = ""
     ]
 
 
-def violations_by_day_and_night(page: Page) -> list[str]:
-    """By night only the colours are others."""
-    by_day = violations(page)
+def violations_by_day_and_night(page: Page, within: str = "") -> list[str]:
+    """Of a page opened by day; by night only the colours are others."""
+    by_day = violations(page, within=within)
     page.emulate_media(color_scheme="dark")
-    return by_day + violations(page, COLOURS)
+    by_night = violations(page, COLOURS, within)
+    page.emulate_media(color_scheme="light")
+    return by_day + by_night

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import violations_by_day_and_night
 
 Open = Callable[..., Page]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -245,13 +245,12 @@ def test_on_a_phone_the_findings_follow_the_draft_and_buttons_are_large_enough(o
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state(open_page: Open, scheme: str) -> None:
-    page = open_page("rewrite.html", color_scheme=scheme, bypass_csp=True, viewport={"width": 1280, "height": 900})
+def test_axe_finds_nothing_in_any_state(open_page: Open) -> None:
+    page = open_page("rewrite.html", bypass_csp=True, viewport={"width": 1280, "height": 900})
     for text in (DRAFT, "好的。", "今天下午四点前，我给您打电话。\n" * 1500):
         paste(page, text)
         assert count(page)
-        assert violations(page) == [], text[:20]
+        assert violations_by_day_and_night(page) == [], text[:20]
 
 
 def test_from_a_folder_it_works_the_same(open_page: Open, site: Path) -> None:
@@ -270,13 +269,12 @@ def test_when_the_phrases_cannot_be_loaded_the_page_says_so(browser: Browser, se
 
 def test_nothing_of_a_draft_is_kept_or_sent(open_page: Open) -> None:
     page = open_page("rewrite.html")
-    page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     paste(page, "秘密的事，我们高度重视。")
     page.get_by_role("button", name="换上").click()
     assert "秘密" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
-    assert asked == []
+    assert [url for url in asked if not url.endswith("/favicon.png")] == []  # it comes whenever it likes
 
 
 def test_an_element_taken_out_and_put_back_works_on(open_page: Open) -> None:
