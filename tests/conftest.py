@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import fcntl
 import functools
 import http.server
 import os
@@ -24,6 +25,19 @@ TODAY = datetime.date(2026, 11, 25)
 CONTENT = ("mkdocs.yml", "docs", "scripts", "snippets", "hooks", "theme")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What one process does alone begins first: long groups, the site. Meanwhile the others test what needs none."""
+    of_site = {item: None for item in items if "site" in getattr(item, "fixturenames", ())}
+    builder = next(iter(of_site), None)
+
+    def place(item: pytest.Item) -> int:
+        if item is builder or item.get_closest_marker("xdist_group"):
+            return 0
+        return 2 if item in of_site else 1
+
+    items.sort(key=place)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
@@ -34,10 +48,15 @@ def today() -> datetime.date:
     return TODAY
 
 
+@functools.cache
+def the_book() -> Handbook:
+    """The real handbook, read once; that it has no problems is a test of its own."""
+    return load(ROOT)[0]
+
+
 @pytest.fixture(scope="session")
 def book() -> Handbook:
-    """The real handbook; that it has no problems is a test of its own."""
-    return load(ROOT)[0]
+    return the_book()
 
 
 @pytest.fixture
@@ -67,14 +86,32 @@ def build(root: Path, target: Path, **more: str) -> subprocess.CompletedProcess[
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built once, inside a folder that stands for a sub-path of a web server."""
-    target = tmp_path_factory.mktemp("web") / SUB_PATH.strip("/")
-    built = build(ROOT, target)
-    assert built.returncode == 0, built.stdout + built.stderr
+    """The site, built once for all processes, inside a folder that stands for a sub-path of a web server."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    target = shared / "web" / SUB_PATH.strip("/")
+    with (shared / "web.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # until it is closed
+        if not target.exists():
+            built = build(ROOT, shared / "web.new")
+            assert built.returncode == 0, built.stdout + built.stderr
+            target.parent.mkdir()
+            (shared / "web.new").rename(target)
     return target
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Gives a page all its files by a few connections, and each file once to all pages of a context."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def end_headers(self) -> None:
+        """The site does not change while it is tested."""
+        self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 

@@ -59,7 +59,7 @@ def open_page(
 
     def open_(path: str, before: str = "", **options: Any) -> Page:
         """`before` is a script that runs ahead of the page's own."""
-        context = browser.new_context(**options)
+        context = browser.new_context(**{"reduced_motion": "reduce", **options})  # colours change at once
         contexts.append(context)
         if not getattr(request.module, "ALL_LINES", False):
             context.add_init_script(few_lines)

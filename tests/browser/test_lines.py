@@ -7,17 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from handbook.blanks import Values, expanded
 from handbook.model import Handbook, Said, text_of
 from handbook.steps import play
-from tests.browser.test_call import CALL, CORRUPT, PHONE, press, violations
+from tests.browser.axe import violations_by_day_and_night
+from tests.browser.test_call import CALL, COPIES, CORRUPT, PHONE, press
 from tests.browser.test_keys import FORBIDDEN, FULL, scripted
 
 BAR = "<call-blanks"  # not where one only rehearses
 Open = Callable[..., Page]
-COPIES = {"permissions": ["clipboard-read", "clipboard-write"]}
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
 NO_COPY = NO_CLIPBOARD + "document.execCommand = () => false;"
 
@@ -26,8 +26,9 @@ def clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def said(page: Page) -> str:
-    return page.locator("call-view > [role=status]").inner_text()
+def said(page: Page) -> Locator:
+    """What is told once a line is copied, which takes a moment."""
+    return page.locator("call-view > [role=status]")
 
 
 def test_every_spoken_line_of_every_script_tells_its_seconds_and_can_be_copied(site: Path, book: Handbook) -> None:
@@ -55,16 +56,19 @@ def test_one_key_copies_the_line_and_the_next_ones_after_it(open_page: Open, boo
     for line in (*first.say, *first.say_angry, *first.ask):
         press(page, "c")
         words = expanded(text_of(line), Values(book, call.level))
-        expect(page.locator("call-view > [role=status]")).to_have_text(f"已复制：{words}")
+        expect(said(page)).to_have_text(f"已复制：{words}")
         assert clipboard(page) == words
     assert isinstance(first.say[0], Said)
     press(page, "c")
+    expect(said(page)).to_have_text(f"已复制：{text_of(first.say[0])}")
     assert clipboard(page) == text_of(first.say[0])
 
 
 def test_the_key_copies_from_the_present_step(open_page: Open) -> None:
     page = open_page(CALL, **COPIES)
-    press(page, "c j j j j c")
+    press(page, "c")
+    expect(page.locator("#receive [data-copy='copied']")).to_have_count(1)
+    press(page, "j j j j c")
     expect(page.locator("#stay [data-copy='copied']")).to_have_count(1)
     assert clipboard(page) == "我一直在线上，不转给别人。您想说什么都行。"
 
@@ -79,17 +83,17 @@ def test_each_line_is_copied_by_its_button(open_page: Open) -> None:
 def test_on_plain_http_a_line_is_copied_all_the_same(open_page: Open) -> None:
     page = scripted(open_page(CALL), NO_CLIPBOARD)
     press(page, "j c")
-    assert said(page).startswith("已复制：都靠墙站")
+    expect(said(page)).to_have_text(re.compile("^已复制：都靠墙站"))
     expect(page.locator("#safety")).to_be_focused()
     press(page, "/")
     page.keyboard.press("Control+V")
-    assert page.get_by_role("combobox").input_value().startswith("都靠墙站")
+    expect(page.get_by_role("combobox")).to_have_value(re.compile("^都靠墙站"))
 
 
 def test_where_copying_is_not_allowed_the_line_is_selected(open_page: Open) -> None:
     page = scripted(open_page(CALL), NO_COPY)
     press(page, "j c")
-    assert said(page).startswith("浏览器不让复制。这一句已选中，请按 Ctrl+C：都靠墙站")
+    expect(said(page)).to_have_text(re.compile(r"^浏览器不让复制。这一句已选中，请按 Ctrl\+C：都靠墙站"))
     assert page.get_by_text("已选中，按 Ctrl+C").filter(visible=True).count() == 1
     assert page.evaluate("getSelection().toString()").startswith("都靠墙站")
 
@@ -112,6 +116,7 @@ def test_a_blank_filled_in_once_stands_in_every_line_and_in_what_is_copied(open_
     assert page.locator("#locate-say-1").inner_text().startswith("是3 号楼 2 单元，对吗？")
     assert page.get_by_text("【几号楼几单元】").count() == 0
     press(page, "c")
+    expect(said(page)).to_have_text(re.compile("^已复制：是3 号楼 2 单元，对吗？"))
     assert clipboard(page).startswith("是3 号楼 2 单元，对吗？")
     page.get_by_role("textbox", name="几号楼几单元").fill("")
     assert page.locator("#locate-say-1").inner_text().startswith("是【几号楼几单元】，对吗？")
@@ -130,17 +135,19 @@ def test_a_blank_is_filled_in_on_every_page_of_the_call_and_never_in_the_address
     assert page.get_by_text("【时间】").count() > 0
 
 
-def test_a_page_of_another_kind_has_the_bar_where_it_has_blanks(open_page: Open, site: Path) -> None:
+def test_a_page_of_another_kind_has_the_bar_where_it_has_blanks(open_page: Open, site: Path, served: str) -> None:
     texts = {path: path.read_text("utf-8") for path in site.glob("*/**/*.html")}  # rewrite.html has templates only
     kinds = {path.parent.name: path for path, text in texts.items() if 'class="hb-blank"' in text and BAR in text}
     assert len(kinds) > 2
+    page = open_page("levels.html")
+    assert not page.locator("call-blanks").is_visible()
     for path in kinds.values():
-        page = open_page(path.relative_to(site).as_posix())
+        page.goto(served + path.relative_to(site).as_posix())
+        page.evaluate("handbook.call.clear()")
         press(page, "i")
         expect(page.locator("call-blanks input").first).to_be_focused()
         page.keyboard.type("王")
         assert page.locator(".hb-blank--filled").count() > 0, path
-    assert not open_page("levels.html").locator("call-blanks").is_visible()
 
 
 def test_a_blank_in_a_line_leads_to_its_field_and_back(open_page: Open) -> None:
@@ -186,12 +193,10 @@ def test_what_is_kept_but_broken_fills_nothing_in(open_page: Open, kept: str) ->
     assert page.locator(".hb-blank--filled").count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_where_blanks_are_filled_and_a_line_is_copied(
-    open_page: Open, root: Path, scheme: str
-) -> None:
-    page = scripted(open_page(CALL, color_scheme=scheme, bypass_csp=True, **COPIES), FULL)
+def test_axe_finds_nothing_where_blanks_are_filled_and_a_line_is_copied(open_page: Open) -> None:
+    page = scripted(open_page(CALL, bypass_csp=True, **COPIES), FULL)
     press(page, "j j i")
     page.keyboard.type("3 号楼")
     press(page, "Enter c")
-    assert violations(page, root) == []
+    expect(page.locator("[data-copy='copied']")).to_have_count(1)
+    assert violations_by_day_and_night(page) == []

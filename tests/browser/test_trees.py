@@ -8,18 +8,19 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from handbook.anchors import escalation_id, person_id
-from handbook.load import load
 from handbook.model import Handbook, Tree
 from handbook.trees import Exit, exits, persons, walks
-from tests.browser.test_pages import AXE, WIDTHS
+from tests.browser.axe import violations_by_day_and_night
+from tests.browser.test_pages import WIDTHS
+from tests.browser.waiting import settle, width_at
+from tests.conftest import the_book
 from tests.unseen import EVIL, TREES, unseen_book, write_pages
 
 Open = Callable[..., Page]
-ROOT = Path(__file__).parents[2]
-BOOK = load(ROOT)[0]
+BOOK = the_book()
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 FORBIDDEN = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }});"""
@@ -68,6 +69,11 @@ def address(web: Path) -> Callable[[str], str]:
         return (web / f"trees/{name}.html").as_uri() if name in TREES else f"trees/{name}.html"
 
     return of
+
+
+def now(page: Page) -> Locator:
+    """What shows, to be waited for: after a touch, and after the browser's own way back and forward."""
+    return page.locator("section.hb-question--now")
 
 
 def place(page: Page) -> str:
@@ -234,12 +240,14 @@ def test_the_question_lives_in_the_address(open_page: Open, address: Callable[[s
     page = open_page(address(name))
     press(page, *("52" if name == "triage" else "12"))
     there, before = place(page), trail(page)
-    assert page.url.endswith(f"#{there}")
+    expect(page).to_have_url(re.compile(f"#{there}$"))
     page.reload()
     assert (place(page), trail(page)) == (there, before)
     page.go_back()
+    expect(now(page)).not_to_have_id(there)
     assert place(page) != there
     page.go_forward()
+    expect(now(page)).to_have_id(there)
     assert (place(page), trail(page)) == (there, before)
 
 
@@ -267,15 +275,16 @@ def test_answers_after_a_shared_address_make_a_trail_that_begins_there(
 
 def test_an_address_of_nothing_shows_the_first_question(open_page: Open) -> None:
     page = open_page("trees/triage.html#gone")
-    assert page.locator("section.hb-question--now").get_attribute("id") == "danger"
+    expect(now(page)).to_have_id("danger")
 
 
 def test_the_skip_link_does_not_leave_the_question(open_page: Open) -> None:
     page = open_page("trees/triage.html#money")
     page.locator(".hb-skip").focus()
     press(page, "Enter")
-    assert page.url.endswith("#hb_main")
-    assert page.locator("section.hb-question--now").get_attribute("id") == "money"
+    expect(page).to_have_url(re.compile("#hb_main$"))
+    settle(page)
+    expect(now(page)).to_have_id("money")
     press(page, "e")
     assert place(page) == "escalate"
 
@@ -287,6 +296,7 @@ def test_after_a_new_call_nothing_of_the_last_caller_comes_back(open_page: Open)
     start = ["▌水是从上头来，还是从地上冒？大股的，还是一滴一滴？"]
     assert (place(page), trail(page)) == ("where", start)
     page.go_back()
+    settle(page)
     assert len(trail(page)) == 1
     page.goto(page.url.partition("#")[0])
     assert trail(page) == start
@@ -377,17 +387,21 @@ def test_home_is_answered_by_number_keys_and_the_tree_goes_on_from_there(open_pa
 
 def test_a_tree_is_walked_on_a_phone_by_touch(open_page: Open) -> None:
     page = open_page("trees/leak.html", **PHONE)
+    bar = page.get_by_role("navigation", name="手机底栏")
     page.get_by_role("link", name="天花板").tap()
-    assert place(page) == "above"
-    page.get_by_role("navigation", name="手机底栏").get_by_role("link", name="上一问").tap()
-    assert place(page) == "where"
+    expect(now(page)).to_have_id("above")
+    bar.get_by_role("link", name="上一问").tap()
+    expect(now(page)).to_have_id("where")
     page.get_by_role("link", name="天花板").tap()
+    expect(now(page)).to_have_id("above")
     page.get_by_role("link", name="改答案").first.tap()
-    assert place(page) == "where"
+    expect(now(page)).to_have_id("where")
     page.get_by_role("link", name="一下雨").tap()
-    page.get_by_role("navigation", name="手机底栏").get_by_role("link", name="升级").tap()
+    expect(now(page)).to_have_id("rain")
+    bar.get_by_role("link", name="升级").tap()
+    expect(now(page)).to_have_id("escalate")
     assert place(page) == "escalate"
-    page.get_by_role("navigation", name="手机底栏").get_by_role("link", name="上一问").tap()
+    bar.get_by_role("link", name="上一问").tap()
     page.get_by_role("link", name="刚收房不久").tap()
     page.wait_for_url("**/calls/handover-defect-crack.html")
 
@@ -417,7 +431,7 @@ def test_without_javascript_every_question_stands_on_the_page_and_each_answer_le
     assert page.get_by_text("走过的路").count() == 1
     assert not page.get_by_text("走过的路").is_visible()
     page.locator("#a").get_by_role("link", name="完了").click()
-    assert page.locator(":target").get_by_role("heading", name="转给客服主管").is_visible()
+    expect(page.locator(":target").get_by_role("heading", name="转给客服主管")).to_be_visible()
     assert page.locator("kbd:visible").count() == 0
 
 
@@ -436,18 +450,12 @@ def test_a_tree_is_walked_where_nothing_can_be_kept(open_page: Open, storage: st
     assert (place(page), len(trail(page))) == ("where", 1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("options", [{"viewport": {"width": 1280, "height": 900}}, PHONE], ids=["desk", "phone"])
-def test_axe_finds_nothing_at_a_question_an_end_and_an_escalation(
-    open_page: Open, root: Path, scheme: str, options: dict[str, object]
-) -> None:
-    page = open_page("trees/calm-down.html", color_scheme=scheme, bypass_csp=True, **options)
-    page.add_script_tag(path=root / "node_modules/axe-core/axe.min.js")
+def test_axe_finds_nothing_at_a_question_an_end_and_an_escalation(open_page: Open, options: dict[str, object]) -> None:
+    page = open_page("trees/calm-down.html", bypass_csp=True, **options)
     for keys in ("2", "3", "Backspace", "321", "e"):
         press(page, *([keys] if keys == "Backspace" else keys))
-        found = page.evaluate("options => axe.run(document, options)", AXE)
-        wrong = [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
-        assert wrong == [], f"{place(page)}: {wrong}"
+        assert violations_by_day_and_night(page) == [], place(page)
 
 
 def test_print_shows_every_question_whichever_is_on_the_screen(open_page: Open) -> None:
@@ -468,8 +476,7 @@ def test_whatever_a_tree_holds_fits_every_width_and_runs_nothing(
     for key in ("1", "Backspace", "2", "1", "e"):
         press(page, key)
         for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{place(page)} at {width}"
+            assert width_at(page, width) <= width, f"{place(page)} at {width}"
     assert page.title() != "run"
     assert page.locator("img, .hb-page script").count() == 0
 
@@ -488,15 +495,14 @@ def test_an_answer_that_leads_nowhere_presses_nothing(open_page: Open, address: 
     assert place(page) == "a"
 
 
-def test_a_page_without_its_first_question_says_so_and_stays_readable(browser: object, web: Path) -> None:
+def test_a_page_without_its_first_question_says_so_and_stays_readable(browser: Browser, web: Path) -> None:
     broken = web / "trees/broken.html"
     html = (web / "trees/loops.html").read_text(encoding="utf-8")
     broken.write_text(html.replace('data-start="a"', 'data-start="gone"'), encoding="utf-8")
-    page = browser.new_page()  # type: ignore[attr-defined]
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(broken.as_uri())
-    assert "tree-stepper: no first question or no [data-trail] inside" in said
+    page = browser.new_page()
+    said = "tree-stepper: no first question or no [data-trail] inside"
+    with page.expect_console_message(lambda message: message.text == said):
+        page.goto(broken.as_uri())
     assert page.get_by_role("heading", name="丙？").is_visible()
     page.close()
 
@@ -509,4 +515,5 @@ def test_the_element_moved_on_the_page_still_works_and_once_removed_answers_noth
     press(page, "1")
     assert trail(page) == ["甲？1去乙", "▌乙？"]
     page.evaluate("document.querySelector('tree-stepper').remove(); location.hash = 'c'; handbook.call.clear()")
+    settle(page)
     assert page.locator("tree-stepper").count() == 0

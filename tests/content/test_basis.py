@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from handbook.load import load
 from handbook.render.basis_view import treated
 from handbook.render.view import View
-from tests.conftest import ROOT
+from tests.conftest import the_book
 
-BOOK = load(ROOT)[0]
+BOOK = the_book()
 
 
 def test_every_id_has_a_home() -> None:

@@ -17,9 +17,9 @@ from handbook.model import Handbook, Tree
 from handbook.report import report
 from handbook.steps import play
 from handbook.trees import MAX_DEPTH, exits
-from tests.conftest import ROOT
+from tests.conftest import the_book
 
-BOOK = load(ROOT)[0]
+BOOK = the_book()
 PROMISED = {
     "procedures": {"complaint", "emergency", "boundary", "return-visit"},
     "calls": {"elevator-entrapment", "ceiling-leak-upstairs", "abusive-caller", "progress-chaser"},

@@ -6,12 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from handbook.load import load
 from handbook.markdown_text import sections
 from handbook.model import Handbook, Row
-from tests.conftest import ROOT
+from tests.conftest import the_book
 
-BOOK = load(ROOT)[0]
+BOOK = the_book()
 READ = sorted(ref for ref in BOOK.pages if ref.startswith(("principles/", "emergencies/")))
 NOT_A_PLAN = {"index", "numbers", "outside", "after"}
 PLANS = [ref for ref in READ if ref.startswith("emergencies/") and ref.partition("/")[2] not in NOT_A_PLAN]

@@ -11,14 +11,13 @@ import pytest
 from handbook.anchors import anchors
 from handbook.checks.avoid import usable_forms
 from handbook.finder.subjects import subjects
-from handbook.load import load
 from handbook.model import Call, Handbook, Letter
 from handbook.phrases import find_all, forms
 from handbook.promises import open_promises
 from handbook.render.letter_view import papers
-from tests.conftest import ROOT
+from tests.conftest import the_book
 
-BOOK = load(ROOT)[0]
+BOOK = the_book()
 DAY = datetime.date(2026, 11, 25)
 KNOWN = forms(usable_forms(BOOK))
 every_letter = pytest.mark.parametrize("name", BOOK.letters)

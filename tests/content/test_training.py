@@ -8,12 +8,11 @@ from itertools import pairwise
 import pytest
 
 from handbook.anchors import anchors
-from handbook.load import load
 from handbook.markdown_text import sections
 from handbook.model import Call, Page
-from tests.conftest import ROOT
+from tests.conftest import the_book
 
-BOOK, _ = load(ROOT)
+BOOK = the_book()
 LESSON = ("training/lesson-plan", "training/lesson-skills", "training/lesson-practice")
 CASE_PAGES = [page for ref, page in BOOK.pages.items() if ref.startswith("training/cases-")]
 PARTS = [("来电", "来信"), ("容易错",), ("当时说", "当时写"), ("为什么",), ("对照",)]

@@ -14,7 +14,6 @@ import pypdfium2
 import pytest
 
 from handbook.blanks import Values, expanded
-from handbook.load import load
 from handbook.model import Call, Checklist, Compensation, Customer, Handbook, Item, Topic, Tree, text_of
 from handbook.print.book import pages_by_item, pocket_book
 from handbook.print.chapters import TABS, chapter_of, item_data
@@ -22,11 +21,12 @@ from handbook.print.look import Look
 from handbook.print.pen import Pen
 from handbook.print.spreads import too_long
 from handbook.print.typeset import typeset
+from tests.conftest import the_book
 
 from .conftest import CHOSEN, Read, squeezed
 
 pytestmark = pytest.mark.xdist_group("pocket")  # the book is printed once, in one process
-BOOK = load(Path(__file__).parents[2])[0]
+BOOK = the_book()
 PRINTED = [item for item in BOOK.items if {chapter_of(item), item.kind} & set(CHOSEN)]
 each_item = pytest.mark.parametrize("item", PRINTED, ids=lambda item: item.ref)
 

@@ -14,16 +14,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as viewer
 import pytest
 
-from handbook.load import load
 from handbook.model import Form, FormField, Letter
 from handbook.print.acroform import fillable, slots
 from handbook.print.pen import Pen
 from handbook.print.sheets import form_data, letter_data
 from handbook.print.typeset import typeset
 from handbook.render.letter_view import papers
-from tests.conftest import ROOT
+from tests.conftest import ROOT, the_book
 
-BOOK = load(ROOT)[0]
+BOOK = the_book()
 DAY = datetime.date(2026, 11, 25)
 every_form = pytest.mark.parametrize("name", BOOK.forms)
 every_letter = pytest.mark.parametrize("name", BOOK.letters)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 
+from handbook.render import Shown, render
+from tests.conftest import ROOT, the_book
+
+DAY = datetime.date(2026, 11, 23)
 # What may stand between two words on the page but not in the source.
 _BLANKS = str.maketrans("", "", " \u00a0\n\t")
+
+
+@cache
+def the_pages() -> Mapping[str, Shown]:
+    """The pages of the real handbook by their addresses, made once."""
+    return {shown.uri: shown for shown in render(the_book(), DAY, ROOT)}
 
 
 @dataclass

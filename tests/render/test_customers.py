@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 from handbook.anchors import anchors
 from handbook.blanks import Values, expanded
 from handbook.finder.subjects import subjects
-from handbook.load import load
 from handbook.model import text_of
-from handbook.render import customer_script, render
+from handbook.render import customer_script
 from handbook.render.customers_view import by_group, content
-from tests.render.reading import Read, plain
+from tests.conftest import the_book
+from tests.render.reading import DAY, Read, plain, the_pages
 
-ROOT = Path(__file__).parents[2]
-BOOK, _ = load(ROOT)
-TODAY = datetime.date(2026, 11, 23)
-CALLS = {shown.uri: shown.html for shown in render(BOOK, TODAY, ROOT) if shown.uri.startswith("calls/")}
+BOOK = the_book()
+CALLS = {uri: shown.html for uri, shown in the_pages().items() if uri.startswith("calls/")}
 every_call = pytest.mark.parametrize("uri", CALLS)
 every_type = pytest.mark.parametrize("name", BOOK.customers)
 
@@ -80,7 +76,7 @@ def test_the_words_are_one_classic_script() -> None:
 
 
 def test_the_finder_leads_to_the_very_line_of_a_type() -> None:
-    for subject in subjects(BOOK, TODAY):
+    for subject in subjects(BOOK, DAY):
         if subject.kind == "customers":
             customer = BOOK.customers[subject.uri.removeprefix("customers/")]
             assert {part.id for part in subject.parts} - {""} == anchors(BOOK, subject.uri)

@@ -14,15 +14,15 @@ import pytest
 
 from handbook.anchors import anchors
 from handbook.blanks import Values, expanded, filled
-from handbook.load import load
 from handbook.model import Handbook, text_of
 from handbook.render import Shown, page_foot, render, render_list
 from handbook.steps import play
-from tests.render.reading import Read, plain
+from tests.conftest import the_book
+from tests.render.reading import DAY, Read, plain, the_pages
 
 ROOT = Path(__file__).parents[2]
-BOOK, _ = load(ROOT)
-PAGES = {shown.uri: shown for shown in render(BOOK, datetime.date(2026, 11, 23), ROOT)}
+BOOK = the_book()
+PAGES = the_pages()
 READ = {uri: Read(shown.html) for uri, shown in PAGES.items()}
 every_page = pytest.mark.parametrize("uri", PAGES)
 every_call = pytest.mark.parametrize("name", BOOK.calls)
@@ -61,7 +61,7 @@ def test_every_link_leads_to_a_page_and_place_of_the_handbook(uri: str) -> None:
 
 @every_page
 def test_the_foot_links_to_the_facts_it_rests_on(uri: str) -> None:
-    foot = Read(page_foot(BOOK, uri, datetime.date(2026, 11, 23), ROOT))
+    foot = Read(page_foot(BOOK, uri, DAY, ROOT))
     assert [link for link in foot.links if not leads_somewhere(uri, link)] == []
 
 
@@ -211,7 +211,7 @@ def test_an_empty_category_says_so() -> None:
 
 
 def test_pages_are_the_same_each_time() -> None:
-    again = render(BOOK, datetime.date(2026, 11, 23), ROOT)
+    again = render(BOOK, DAY, ROOT)
     assert [shown.html for shown in again] == [shown.html for shown in PAGES.values()]
 
 

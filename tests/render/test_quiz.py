@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import re
-from pathlib import Path
 
 import pytest
 
 from handbook.blanks import Values, expanded
-from handbook.load import load
-from handbook.render import render
 from handbook.render.quiz_view import LETTERS, Question, questions
-from tests.render.reading import Read, plain
+from tests.conftest import the_book
+from tests.render.reading import Read, plain, the_pages
 
-ROOT = Path(__file__).parents[2]
-BOOK, _ = load(ROOT)
+BOOK = the_book()
 ASKED = [(topic, question) for topic, asked in questions(BOOK) for question in asked]
-QUIZ = next(shown for shown in render(BOOK, datetime.date(2026, 11, 23), ROOT) if shown.uri == "quiz")
+QUIZ = the_pages()["quiz"]
 PAGE = Read(QUIZ.html)
 every_question = pytest.mark.parametrize("question", [each for _, each in ASKED], ids=lambda each: each.phrase.id)
 

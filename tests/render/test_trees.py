@@ -13,12 +13,13 @@ from handbook.load import load
 from handbook.model import Handbook, Tree
 from handbook.render import Shown, page_foot, render
 from handbook.trees import Walk, still_to_ask, walks
+from tests.conftest import the_book
 from tests.render.reading import Read, plain
 from tests.unseen import HEAD, unseen_book
 
 ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 23)
-BOOK = load(ROOT)[0]
+BOOK = the_book()
 every_tree = pytest.mark.parametrize("name", BOOK.trees)
 
 

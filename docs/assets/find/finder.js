@@ -273,8 +273,8 @@
       this.noteMissing();
       this.input.value = "";
       this.close();
-      if (this.cameFrom?.isConnected) this.cameFrom.focus({ preventScroll: true });
-      else this.input.blur();
+      this.input.blur(); // where one came from may be gone, as the dialog of a new call is
+      this.cameFrom?.focus({ preventScroll: true });
       scrollTo({ top: this.scrolledTo, behavior: "instant" });
     }
 
