@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from handbook.cards import LETTERS, decks
 from handbook.model import Handbook
+from tests.browser.axe import violations_by_day_and_night
 from tests.browser.storage import FORBIDDEN, FULL
 from tests.browser.test_checklist import PHONE, TOO_SMALL
-from tests.browser.test_pages import violations_by_day_and_night
 
 Open = Callable[..., Page]
 PATH = "practice.html"
@@ -111,10 +110,10 @@ def test_on_a_phone_it_is_played_with_a_thumb(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("path", [PATH, "quiz.html"])
-def test_axe_finds_nothing_while_a_card_is_answered(open_page: Open, root: Path, path: str) -> None:
+def test_axe_finds_nothing_while_a_card_is_answered(open_page: Open, path: str) -> None:
     page = open_page(path, bypass_csp=True, viewport={"width": 1024, "height": 768})
     page.keyboard.press("1")
-    assert violations_by_day_and_night(page, root) == []
+    assert violations_by_day_and_night(page) == []
 
 
 def test_the_score_sheet_of_every_role_play_is_one_sheet_of_paper(open_page: Open, served: str, book: Handbook) -> None:
