@@ -85,6 +85,8 @@ def test_a_group_is_practised_alone_and_forgotten_alone(open_page: Open) -> None
     expect(page.locator("[data-stand]")).to_contain_text("还要练 0")
     page.get_by_role("button", name="撤销").click()
     expect(page.locator("[data-stand]")).to_contain_text("还要练 1")
+    page.get_by_role("link", name="不分组").click()
+    expect(page.locator("[data-stand]")).to_contain_text("还要练 2")
 
 
 @pytest.mark.parametrize("before", [FORBIDDEN, FULL, OTHER], ids=["forbidden", "full", "of another form"])
