@@ -26,16 +26,11 @@ CONTENT = ("mkdocs.yml", "docs", "scripts", "snippets", "hooks", "theme")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What one process does alone begins first: long groups, the site. Meanwhile the others test what needs none."""
-    of_site = {item: None for item in items if "site" in getattr(item, "fixturenames", ())}
-    builder = next(iter(of_site), None)
-
-    def place(item: pytest.Item) -> int:
-        if item is builder or item.get_closest_marker("xdist_group"):
-            return 0
-        return 2 if item in of_site else 1
-
-    items.sort(key=place)
+    """While one process builds the site for all, the others test what needs none."""
+    of_site = [item for item in items if "site" in getattr(item, "fixturenames", ())]
+    needing = set(of_site)
+    others = [item for item in items if item not in needing]
+    items[:] = [*of_site[:1], *others, *of_site[1:]]
 
 
 @pytest.fixture(scope="session")
