@@ -23,4 +23,5 @@
   customElements.define("compensation-helper", handbook.CompensationHelper);
   customElements.define("letter-copy", handbook.LetterCopy);
   customElements.define("sort-table", handbook.SortTable);
+  customElements.define("my-pocket", handbook.MyPocket);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

@@ -66,7 +66,9 @@ RESERVED = frozenset(
     {"index", "404", "assets", "search", "constructor", "prototype", "sitemap", "print", "stylesheets"}
 )
 # Pages made from the single files, the index of all words, the checker of drafts, the quiz, the note of a call.
-GENERATED = frozenset({"levels", "words", "basis", "company", "find", "rewrite", "quiz", "note", "rules", "health"})
+GENERATED = frozenset(
+    {"levels", "words", "basis", "company", "find", "rewrite", "quiz", "note", "pocket", "rules", "health"}
+)
 ASSETS = (".css", ".js", ".png", ".jpg", ".webp")
 # With one of these a page lacks an id or a step it means to have: nothing is reported as missing there.
 BROKEN_HEADINGS = frozenset({"HB702", "HB703", "HB704", "HB705", "HB706", "HB708", "HB709"})

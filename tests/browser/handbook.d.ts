@@ -17,6 +17,8 @@ interface Handbook {
   CallFocus: CustomElementConstructor;
   /** Whether the text is on the clipboard now. */
   copy(text: string): Promise<boolean>;
+  /** The words of an element, from its `<template data-words-for>`. */
+  wordsOf(host: Element, name: string, values?: Record<string, string>): string;
   calling: CallingModule;
   notes: NoteModule;
   CallNote: CustomElementConstructor;
@@ -36,6 +38,7 @@ interface Handbook {
   CheckList: CustomElementConstructor;
   LetterCopy: CustomElementConstructor;
   SortTable: CustomElementConstructor;
+  MyPocket: CustomElementConstructor;
   compensation: CompensationModule;
   CompensationHelper: CustomElementConstructor;
   startKeys(page: Document, signal?: AbortSignal): void;

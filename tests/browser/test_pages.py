@@ -32,6 +32,7 @@ KINDS = {
     "company": "company.html",
     "checker of drafts": "rewrite.html",
     "quiz": "quiz.html",
+    "my pocket": "pocket.html",
     "content health": "health.html",
     "missing page": "404.html",
 }

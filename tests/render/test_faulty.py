@@ -238,6 +238,7 @@ def test_a_handbook_without_anything_still_has_its_pages(empty: Path) -> None:
         "rewrite",
         "quiz",
         "note",
+        "pocket",
         "rules",
         "health",
     ]
