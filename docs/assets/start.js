@@ -27,4 +27,5 @@
   customElements.define("letter-copy", handbook.LetterCopy);
   customElements.define("quiz-cards", handbook.QuizCards);
   customElements.define("sort-table", handbook.SortTable);
+  customElements.define("my-pocket", handbook.MyPocket);
 })((globalThis.handbook ??= /** @type {Handbook} */ ({})));

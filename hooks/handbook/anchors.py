@@ -116,7 +116,7 @@ def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
         return frozenset(PRACTICE_PARTS)
     if ref == "health":
         return frozenset(HEALTH_PARTS)
-    return frozenset() if ref in ("index", "words", "company", "find", "rewrite", "note") else None
+    return frozenset() if ref in ("index", "words", "company", "find", "rewrite", "note", "pocket") else None
 
 
 def _item_anchors(book: Handbook, item: Item) -> Iterator[str]:

@@ -76,7 +76,7 @@ RESERVED = frozenset(
 )
 # Pages made from the single files, the index of all words, the checker of drafts, the cards, the note of a call.
 GENERATED = frozenset(
-    {"levels", "words", "basis", "company", "find", "rewrite", "quiz", "practice", "note", "rules", "health"}
+    {"levels", "words", "basis", "company", "find", "rewrite", "quiz", "practice", "note", "pocket", "rules", "health"}
 )
 ASSETS = (".css", ".js", ".png", ".jpg", ".webp")
 # With one of these a page lacks an id or a step it means to have: nothing is reported as missing there.

@@ -10,7 +10,7 @@ from pathlib import Path
 LISTED = "printed.json"
 BOOKS = {"pocket-a6.pdf": "口袋本", "pocket-a4-booklet.pdf": "口袋本裁订版", "checklists-a4.pdf": "全部清单"}
 # Pages about everything lead to the whole book.
-_WHOLE = frozenset({"index", "guide", "reference"})
+_WHOLE = frozenset({"index", "guide", "reference", "pocket"})
 # Chapters of the book whose pages have no card of their own.
 _IN_BOOK = ("procedures/", "avoid/", "compensation/", "customers/", "levels")
 

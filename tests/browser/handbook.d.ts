@@ -21,6 +21,8 @@ interface Handbook {
   CallFocus: CustomElementConstructor;
   /** Whether the text is on the clipboard now. */
   copy(text: string): Promise<boolean>;
+  /** The words of an element, from its `<template data-words-for>`. */
+  wordsOf(host: Element, name: string, values?: Record<string, string>): string;
   calling: CallingModule;
   notes: NoteModule;
   CallNote: CustomElementConstructor;
@@ -43,6 +45,7 @@ interface Handbook {
   quiz: QuizModule;
   quizStore(storage: () => Storage): QuizStore;
   QuizCards: CustomElementConstructor;
+  MyPocket: CustomElementConstructor;
   compensation: CompensationModule;
   CompensationHelper: CustomElementConstructor;
   startKeys(page: Document, signal?: AbortSignal): void;

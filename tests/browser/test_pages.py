@@ -40,6 +40,7 @@ KINDS = {
     "common lines": "common/complaint.html",
     "note": "note.html",
     "rules": "rules.html",
+    "my pocket": "pocket.html",
     "content health": "health.html",
     "news of an edition": "news/2026-11.html",
     "missing page": "404.html",

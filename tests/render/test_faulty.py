@@ -239,6 +239,7 @@ def test_a_handbook_without_anything_still_has_its_pages(empty: Path) -> None:
         "quiz",
         "practice",
         "note",
+        "pocket",
         "rules",
         "health",
     ]

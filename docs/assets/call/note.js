@@ -25,7 +25,7 @@
     }
 
     show() {
-      const text = handbook.notes.note(handbook.call.read(), (name, values) => this.words(name, values));
+      const text = handbook.notes.note(handbook.call.read(), (name, values) => handbook.wordsOf(this, name, values));
       if (this.field) this.field.value = text;
       for (const part of this.querySelectorAll("[data-some]")) part.toggleAttribute("hidden", !text);
       for (const part of this.querySelectorAll("[data-nothing]")) part.toggleAttribute("hidden", !!text);
@@ -37,17 +37,7 @@
       if (!field || !told) return;
       const isCopied = await handbook.copy(field.value);
       if (!isCopied) field.select();
-      told.textContent = this.words(isCopied ? "copied" : "chosen");
-    }
-
-    /**
-     * @param {string} name
-     * @param {Record<string, string>} [values]
-     */
-    words(name, values = {}) {
-      const template = this.querySelector(`template[data-words-for="${name}"]`);
-      const words = template instanceof HTMLTemplateElement ? (template.content.textContent ?? "") : "";
-      return words.replace(/\{(\w+)\}/g, (_, value) => values[value] ?? "");
+      told.textContent = handbook.wordsOf(this, isCopied ? "copied" : "chosen");
     }
   }
 

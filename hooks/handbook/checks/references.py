@@ -27,7 +27,7 @@ MANY = 2
 # Pages made from no file of their own kind.
 SINGLE_PAGES = (
     *("index", "levels", "basis", "words", "company", "find"),
-    *("rewrite", "quiz", "practice", "note", "rules", "health"),
+    *("rewrite", "quiz", "practice", "note", "pocket", "rules", "health"),
 )
 BASIS_ID = re.compile(r"[A-Z]{2,8}-(?:[A-Z]|[A-Z]?[0-9]{1,3})(?:\.[0-9]{1,2})?")
 _VALUE = re.compile(r"\$\{[^{}]*\}")

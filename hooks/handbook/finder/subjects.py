@@ -291,6 +291,7 @@ def _singles(book: Handbook) -> Iterator[Subject]:
         numbers = tuple(Line("text", f"{expanded(d.number, Values(book))}：{d.use}") for d in book.company.danger)
         yield Subject("pages", "", "company", SINGLE_PAGES["company"], OTHER.name, "", (Part("", "", numbers),))
     yield _about("rewrite", "微信、短信、信，发出去之前贴进来看一遍")
+    yield _about("pocket", "勾出自己常用的话术，一次印出来")
     yield _about("health", "哪份该核对了，哪一步用的是公用句，给培训师和主管看")
     if book.avoid:
         yield _about("quiz", "培训用的测验：这句不能说，改说哪一句")

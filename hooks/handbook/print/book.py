@@ -34,6 +34,14 @@ def pocket_book(root: Path, pen: Pen) -> Sheet:
 
 def pages_by_item(sheet: Sheet) -> dict[str, int]:
     """How many pages each item takes."""
-    starts = {fact["ref"]: fact["page"] for fact in sheet.facts if fact["what"] == "start"}
-    ends = {fact["ref"]: fact["page"] for fact in sheet.facts if fact["what"] == "end"}
-    return {ref: ends[ref] - start + 1 for ref, start in starts.items()}
+    return _pages_to(sheet, "end")
+
+
+def pages_in_call(sheet: Sheet) -> dict[str, int]:
+    """How many pages of each script are needed while the caller is on the line: up to whom to turn to."""
+    return _pages_to(sheet, "open")
+
+
+def _pages_to(sheet: Sheet, what: str) -> dict[str, int]:
+    pages = {(fact["what"], fact["ref"]): fact["page"] for fact in sheet.facts}
+    return {ref: page - pages["start", ref] + 1 for (name, ref), page in pages.items() if name == what}

@@ -12,13 +12,16 @@ from .pen import Data, Pen
 def call_data(pen: Pen, call: Call, chapter: str, *, whole: bool) -> Data:
     """A script; `whole`: with the common lines and the sentences for phrases to avoid, to stand on a card alone."""
     pen = pen.at_level(call.level)
+    steps = tuple(play(pen.book, call))
     return {
         **pen.item(call, chapter),
         "level": call.level,
         "when": pen.text(call.when, call, "when"),
         "near": list(_near(pen, call)),
-        "steps": [_step(pen, step, call, number, whole) for number, step in enumerate(play(pen.book, call), 1)],
+        "steps": [_step(pen, step, call, number, whole) for number, step in enumerate(steps, 1)],
         "frame": list(_frame(pen, call)),
+        "avoid": list(_avoid(pen, steps, whole)),
+        "beside": list(_beside(pen, call)),
         "next": [pen.to(ref) for ref in call.next],
     }
 
@@ -53,7 +56,7 @@ def _lends(step: Played) -> bool:
 
 
 def _words(pen: Pen, step: Played, words: Words, whole: bool) -> Data:
-    """The five blocks; each text is told at the file it stands in, the script's or the common one."""
+    """The blocks of a step; each text is told at the file it stands in, the script's or the common one."""
 
     def home(name: str) -> Words:
         return step.own if getattr(step.own, name) or not getattr(words, name) else step.common
@@ -64,9 +67,14 @@ def _words(pen: Pen, step: Played, words: Words, whole: bool) -> Data:
         "ask": [pen.line(line, home("ask"), "ask", index) for index, line in enumerate(words.ask)],
         "record": pen.texts(home("record"), "record") if words.record else [],
         "do": pen.texts(home("do"), "do") if words.do else [],
-        "avoid": [swap for name in words.avoid if (swap := swap_data(pen, name, whole=whole))],
         "note": pen.text(words.note, home("note"), "note") if words.note else None,
     }
+
+
+def _avoid(pen: Pen, steps: tuple[Played, ...], whole: bool) -> Iterator[Data]:
+    """What is not said in the whole call, once each: so the steps lie open together."""
+    names = dict.fromkeys(name for step in steps for name in (step.words if whole else step.own).avoid)
+    yield from (swap for name in names if (swap := swap_data(pen, name, whole=whole)))
 
 
 def swap_data(pen: Pen, phrase_id: str, *, whole: bool) -> Data | None:
@@ -90,6 +98,10 @@ def _frame(pen: Pen, call: Call) -> Iterator[Data]:
     promised = [pen.text(f"{each.who}：{each.may}", each, "may") for each in call.promise]
     yield from [_row("可以答应", promised)] if promised else []
     yield from [_row("不可答应", pen.texts(call, "never"))] if call.never else []
+
+
+def _beside(pen: Pen, call: Call) -> Iterator[Data]:
+    """The rows below the frame: what makes it another level, and whom one may call outside the company."""
     changed = [pen.text(f"{level}：{words}", call, "level_if", level) for level, words in call.level_if.items()]
     yield from [_row("改级别", changed)] if changed else []
     yield from [_row("外部", pen.texts(call, "outside"))] if call.outside else []

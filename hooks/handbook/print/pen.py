@@ -17,6 +17,8 @@ from .look import Look
 from .origins import Origins
 
 Data = dict[str, Any]
+# Marks as they stand on paper, where each line counts; 怎么查 says what they mean.
+SHORT = {"待公司核对": "待核", "二手": "待核"}
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Pen:
     def flags(self, basis: Iterable[str], texts: Iterable[str] | None = None) -> str:
         """The marks of what is not settled, in a few words."""
         words = (word for flag in self.view.flags(basis, texts) for word in flag.word.split(" · "))
-        return " · ".join(dict.fromkeys(words))
+        return " · ".join(dict.fromkeys(SHORT.get(word, word) for word in words))
 
     def kept(self, kept: Kept) -> Data:
         """Who answers for it, and the dates."""

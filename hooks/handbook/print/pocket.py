@@ -16,7 +16,7 @@ from ..model import Call, Checklist, Handbook, Item, Tree
 from ..printed import Printed, list_printed
 from ..problems import Problem, nearest
 from .acroform import fillable, slots
-from .book import pages_by_item, pocket_book
+from .book import pages_in_call, pocket_book
 from .booklet import booklet
 from .chapters import NAMES, TABS, chapter_of, item_data
 from .lists import checklist_data
@@ -65,7 +65,7 @@ class Press:
             guide = typeset(self.root, "guide.typ", self._guide(book.pdf), self._pen().origins, self.today)
             folded = booklet(book.pdf, guide.pdf, f"{TITLE} · 裁订")
             made.append(self._keep(f"pocket-a4-booklet{name}.pdf", "a4", folded))
-        return tuple(made), list(too_long(self.book, pages_by_item(book), look))
+        return tuple(made), list(too_long(self.book, pages_in_call(book), look))
 
     def checklists(self) -> Printed:
         """All checklists, a sheet of A4 each."""

@@ -42,6 +42,7 @@ SINGLE_PAGES: Mapping[str, str] = {
     "index": "首页",
     "find": "索引",
     "note": "工单",
+    "pocket": "我的口袋本",
     "levels": "分级与时限",
     "words": "来电人的词",
     "basis": "内容依据",

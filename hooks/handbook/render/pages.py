@@ -106,6 +106,7 @@ class Pages:
         yield self._cards("quiz", [(topic.id, topic.title, asked) for topic, asked in quiz(self.book)])
         yield self._cards("practice", [(deck.id, deck.title, deck.cards) for deck in decks(self.book)])
         yield self._single("note", "")
+        yield self._single("pocket", "", groups=tuple(self._picks()))
         yield self._single("rules", "", hub="reference", rules=rules())
         for old, moved in self.book.moved.items():
             yield self._moved(old, moved)
@@ -125,6 +126,19 @@ class Pages:
         shown = [{"id": name, "title": title, "cards": cards} for name, title, cards in groups]
         count = sum(len(cards) for _, _, cards in groups)
         return self._single(uri, "", toc, "training/index", groups=shown, count=count)
+
+    def _picks(self) -> Iterator[tuple[str, tuple[tuple[Call, Markup], ...]]]:
+        """The scripts by group, each with its sheet to be printed when it is picked."""
+        for name, refs in _groups(self.book, "calls", ""):
+            calls = (item for ref in refs if isinstance(item := self.book.item(ref), Call))
+            yield name, tuple((call, Markup(self._sheet(call))) for call in calls)  # noqa: S704 (our own template)
+
+    def _sheet(self, call: Call) -> str:
+        steps, over = tuple(play(self.book, call)), facts(self.book, call.ref, self.today).days_over
+        view = View(self.book, "", call.level)
+        names = dict.fromkeys(name for step in steps for name in step.words.avoid)
+        avoid = tuple(found for name in names if (found := view.phrase(name)))
+        return draw(self.root, "sheet.html", view=view, item=call, steps=steps, avoid=avoid, days_over=over)
 
     def _health(self) -> Shown:
         found = health(self.book, self.today)
