@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 
 from handbook.blanks import Values, expanded
+from handbook.communities import communities, of_community
 from handbook.model import Call, Checklist, Compensation, Customer, Handbook, Item, Step, Topic, Tree, text_of
 from handbook.print.book import pages_by_item, pocket_book
 from handbook.print.chapters import TABS, chapter_of, item_data
@@ -24,7 +25,7 @@ from handbook.print.typeset import typeset
 from handbook.steps import play
 from tests.conftest import the_book
 
-from .conftest import CHOSEN, Read, squeezed
+from .conftest import CHOSEN, Read, read, squeezed
 
 pytestmark = pytest.mark.xdist_group("pocket")  # the book is printed once, in one process
 BOOK = the_book()
@@ -140,6 +141,15 @@ def test_danger_numbers_stand_on_the_inside_of_the_cover(pocket: Read, book: Han
     for danger in book.company.danger:
         assert squeezed(danger.use) in pocket.pages[1]
     assert {"119", "120", "110"} <= set(re.findall(r"\d+", pocket.pages[1]))
+
+
+@pytest.mark.parametrize("community", communities(BOOK))
+def test_a_communitys_own_numbers_fit_there_too(community: str, root: Path, today: datetime.date) -> None:
+    book = of_community(BOOK, community)
+    made = read(pocket_book(root, Pen(book, today, Look(only=("customers",)))))
+    assert book.company is not None
+    for danger in book.company.danger:
+        assert squeezed(expanded(danger.number, Values(book, None))) in made.pages[1]
 
 
 def test_what_fills_an_even_number_of_pages_and_each_long_script_begins_on_a_left_page(pocket: Read) -> None:
