@@ -13,7 +13,7 @@ help: ## this list
 serve: .venv/ready ## the handbook at http://127.0.0.1:8000, rebuilt as files change
 	$(BIN)/python -m mkdocs serve --livereload
 
-check: .venv/ready ## the content only, in about a second: every problem with file:line:column
+check: .venv/ready ## the content only, in about three seconds: every problem with file:line:column
 	@$(BIN)/handbook check $(CHECK)
 
 diff: .venv/ready ## what changed since FROM (a branch, a tag, HEAD~1), in the words of the desk
