@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Literal
 
 from ..model import Authored, Call, Checklist, Common, Form, Handbook, Item, Kept, Letter, Tree
-from ..render.links import KINDS, OTHER, SINGLE_PAGES, common_title
+from ..render.links import KINDS, OTHER, common_title
+from ..single_pages import SINGLE_PAGES
 from ..steps import play
 from .blocks import Block, Key, blocks, page_blocks
 from .paths import Moved, moved_paths

@@ -19,16 +19,12 @@ from ..marks import Marked, marked, owners
 from ..model import DEADLINES, Call, Company, Handbook, Item, Level, Node, Option, Page, aliases_of
 from ..phrases import fold
 from ..problems import Problem, Spot, nearest
+from ..single_pages import SINGLE_PAGES
 from .scope import all_marked, authored, broken, listed, suggestion, values_of
 
 MAX_BASIS = 4
 # So often used, a name is not misspelt: it is missing where it should be listed.
 MANY = 2
-# Pages made from no file of their own kind.
-SINGLE_PAGES = (
-    *("index", "levels", "basis", "words", "company", "find"),
-    *("rewrite", "quiz", "practice", "note", "pocket", "rules", "health"),
-)
 BASIS_ID = re.compile(r"[A-Z]{2,8}-(?:[A-Z]|[A-Z]?[0-9]{1,3})(?:\.[0-9]{1,2})?")
 _VALUE = re.compile(r"\$\{[^{}]*\}")
 _HALF_BLANK = re.compile(r"【|】|[$＄](?=[\u4e00-\u9fff])|[$＄]\s*[{｛]|[｛｝]")

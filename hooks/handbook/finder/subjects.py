@@ -32,9 +32,10 @@ from ..model import (
     whole_text,
 )
 from ..render.foot import facts
-from ..render.links import KINDS, OTHER, SINGLE_PAGES, title
+from ..render.links import KINDS, OTHER, title
 from ..render.table_view import case
 from ..render.view import View
+from ..single_pages import SINGLE_PAGES
 from ..steps import Played, play, play_common
 from ..trees import numbers
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import LEVELS, Level, LevelName, Procedure, Words
-from ..render.links import SINGLE_PAGES
+from ..single_pages import SINGLE_PAGES
 from .pen import Data, Pen
 from .prose import prose_data
 

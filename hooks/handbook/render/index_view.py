@@ -8,7 +8,8 @@ from itertools import groupby
 
 from ..model import Handbook, aliases_of
 from ..pinyin import reading, sort_key
-from .links import SINGLE_PAGES, Link
+from ..single_pages import SINGLE_PAGES
+from .links import Link
 from .view import View
 
 

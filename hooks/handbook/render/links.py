@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from ..anchors import anchors
 from ..model import Call, Common, Edition, Handbook, LevelName, Tree
+from ..single_pages import SINGLE_PAGES
 from ..steps import play
 
 
@@ -37,22 +38,6 @@ KINDS: Mapping[str, Kind] = {
     "news": Kind("有什么变化", "new-box"),
 }
 OTHER = Kind("页面", "file-document-outline")
-# Pages made from one file or from everything.
-SINGLE_PAGES: Mapping[str, str] = {
-    "index": "首页",
-    "find": "索引",
-    "note": "工单",
-    "pocket": "我的口袋本",
-    "levels": "分级与时限",
-    "words": "来电人的词",
-    "basis": "内容依据",
-    "company": "公司设定",
-    "rewrite": "改写检查",
-    "quiz": "禁忌语小测",
-    "practice": "来电练习",
-    "rules": "检查的规矩",
-    "health": "内容健康",
-}
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ from ..model import (
 )
 from ..printed import Printed, printed_for
 from ..rules import rules
+from ..single_pages import SINGLE_PAGES
 from ..steps import play, play_common
 from ..trees import MOST_WALKS, walks
 from .basis_view import treated
@@ -50,7 +51,7 @@ from .form_view import form_parts
 from .frame_view import mark
 from .index_view import letters
 from .letter_view import papers
-from .links import SINGLE_PAGES, link
+from .links import link
 from .links import title as link_title
 from .news_view import changed_pages, counts, new_pages
 from .paths_view import forks
