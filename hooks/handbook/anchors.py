@@ -119,6 +119,11 @@ def anchors(book: Handbook, ref: str) -> frozenset[str] | None:
     return frozenset() if ref in ("index", "words", "company", "find", "rewrite", "note", "pocket") else None
 
 
+def has_page(book: Handbook, ref: str) -> bool:
+    """Whether there is a page of that reference (without `#`)."""
+    return book.item(ref) is not None or anchors(book, ref) is not None
+
+
 def _item_anchors(book: Handbook, item: Item) -> Iterator[str]:
     if isinstance(item, Call):
         yield from CALL_PARTS

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -79,6 +79,12 @@ CATEGORIES: Mapping[str, str] = {
 }
 
 
+@cache
+def file_id(path: str) -> str:
+    """The id of what a file holds: the file's name without its ending."""
+    return PurePosixPath(path).stem
+
+
 class Authored(BaseModel):
     """An object somebody wrote: it can tell where each of its fields stands."""
 
@@ -98,9 +104,10 @@ class Authored(BaseModel):
     @property
     def place(self) -> Place:
         """The mapping this object was read from."""
-        if self._place is None:
+        place = self._place
+        if place is None:
             raise ValueError(f"{type(self).__name__} was not read from a file")
-        return self._place
+        return place
 
     @property
     def source(self) -> Source:
@@ -136,7 +143,7 @@ class Kept(Authored):
     @property
     def id(self) -> str:
         """The id: the file's name without its ending."""
-        return PurePosixPath(self.source.file.path).stem
+        return file_id(self.source.file.path)
 
 
 class Front(Kept):
@@ -659,7 +666,7 @@ class Edition(Authored):
     @property
     def id(self) -> str:
         """The id: the file's name without its ending."""
-        return PurePosixPath(self.source.file.path).stem
+        return file_id(self.source.file.path)
 
 
 @dataclass(frozen=True)
@@ -751,7 +758,7 @@ class Procedure:
     @property
     def id(self) -> str:
         """The procedure's id: the file's name without `.md`."""
-        return PurePosixPath(self.page.path).stem
+        return file_id(self.page.path)
 
     def step(self, step_id: str) -> Heading | None:
         """Return the documented step of that id."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .model import Call, Common, Handbook, Heading, Step, Words
 
@@ -41,7 +42,7 @@ class Played:
         """What is said here comes from the common lines."""
         return not self.own.say and bool(self.common.say)
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """Own words, and the common ones in each block the script leaves empty.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .chapters import NAMES, TABS, chapters, index_data
 from .pen import Pen
+from .places import turned
 from .typeset import Sheet, typeset
 
 
@@ -29,7 +30,13 @@ def pocket_book(root: Path, pen: Pen) -> Sheet:
     data = pen.document(
         chapters=parts, index=index, index_tab=tabs["index"], known=known, selection=list(pen.look.only)
     )
-    return typeset(root, "pocket.typ", data, pen.origins, pen.today)
+    items = [item["ref"] for chapter in found for item in chapter.items]
+    return typeset(root, "pocket.typ", data, pen.origins, pen.today, lambda at: turned(at, items, _is_left))
+
+
+def _is_left(ref: str, pages: int) -> bool:
+    """What fills an even number of pages begins on the left; so does every script of more than one: it lies open."""
+    return pages % 2 == 0 or (pages > 1 and ref.startswith("calls/"))
 
 
 def pages_by_item(sheet: Sheet) -> dict[str, int]:
@@ -43,5 +50,6 @@ def pages_in_call(sheet: Sheet) -> dict[str, int]:
 
 
 def _pages_to(sheet: Sheet, what: str) -> dict[str, int]:
-    pages = {(fact["what"], fact["ref"]): fact["page"] for fact in sheet.facts}
-    return {ref: page - pages["start", ref] + 1 for (name, ref), page in pages.items() if name == what}
+    pages = {(fact["what"], fact["ref"]): fact["page"] for fact in sheet.facts if "ref" in fact}
+    starts = {ref: page for (name, ref), page in pages.items() if name == "start"}
+    return {ref: pages[what, ref] - page + 1 for ref, page in starts.items() if (what, ref) in pages}

@@ -129,6 +129,6 @@ def _names(book: Handbook, found: tuple[Chapter, ...]) -> Iterator[tuple[str, st
     for chapter in found:
         for data in chapter.items:
             item = book.item(data["ref"])
-            yield "".join(words for _, words in data["title"]["p"]), data["ref"], True
+            yield data["name"], data["ref"], True
             if isinstance(item, Call | Customer):
                 yield from ((alias, item.ref, False) for alias in item.aliases)

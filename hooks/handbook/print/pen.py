@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..blanks import Part
+from ..blanks import Part, expanded
 from ..model import DEADLINES, Authored, Handbook, Item, Kept, LevelName, Said, text_of, whole_text
 from ..render import text
 from ..render.foot import months_later
@@ -17,6 +18,7 @@ from .look import Look
 from .origins import Origins
 
 Data = dict[str, Any]
+Pieces = str | list[str | list[str]]
 # Marks as they stand on paper, where each line counts; 怎么查 says what they mean.
 SHORT = {"待公司核对": "待核", "二手": "待核"}
 
@@ -41,34 +43,46 @@ class Pen:
         return View(self.book, "", self.level)
 
     def text(self, words: str, owner: Authored, *path: str | int) -> Data:
-        """A text in the field of `owner` at `path`: `{"p": [[kind, words], …], "at": number}`, `new` where it is."""
+        """A text in the field of `owner` at `path`: `{"p": pieces, "w": its width, "at": number}`."""
         data = self.text_at(words, self.origins.field(owner, *path))
-        return self.marked(data, _page(owner), words)
-
-    def marked(self, data: Data, ref: str, fresh: str) -> Data:
-        """The same data with `new`, where the last edition brought this text, or changed this place, of a page."""
-        return {**data, "new": True} if fresh in self.book.fresh.get(ref, ()) else data
+        return self.marked(data, _page(owner.source.file.path), words)
 
     def text_at(self, words: str, number: int) -> Data:
         """A text whose place has a number already."""
-        return {"p": [_piece(part) for part in text.inline(words, self.view.values)], "at": number}
+        parts = text.inline(words, self.view.values)
+        return {"p": _pieces(parts), "w": _width(parts), "at": number}
+
+    def is_fresh(self, ref: str, fresh: str) -> bool:
+        """Whether the last edition brought this text, or changed this place, of a page."""
+        return fresh in self.book.fresh.get(ref, ())
+
+    def marked(self, data: Data, ref: str, fresh: str) -> Data:
+        """The same text or line with a bar beside it, where it is fresh."""
+        if "new" in data or not self.is_fresh(ref, fresh):
+            return data
+        if "p" in data:
+            return {**data, "p": [*_begun(data["p"]), ["to", ""]], "new": True}
+        [(first, width), *rest] = data["c"]
+        clauses = [[_begun(first), width], *rest]
+        last, width = clauses[-1]
+        return {**data, "c": [*clauses[:-1], [[*_listed(last), ["to", ""]], width]], "new": True}
 
     def texts(self, owner: Authored, name: str) -> list[Data]:
         """All texts of a field that is a list."""
         return [self.text(words, owner, name, index) for index, words in enumerate(getattr(owner, name))]
 
     def line(self, words: str, owner: Authored, *path: str | int) -> Data:
-        """A line to be said: `{"c": [clause, …], "at": number}`, each clause in pieces."""
+        """A line to be said: `{"c": [[pieces, width], …], "at": number}`, by clause."""
         return self._line(words, words, owner, *path)
 
     def _line(self, words: str, whole: str, owner: Authored, *path: str | int) -> Data:
         """A line; `whole` is what stands in the file, with its condition."""
         clauses = text.clauses(words, self.view.values)
         data = {
-            "c": [[_piece(part) for part in clause] for clause in clauses],
+            "c": [[_pieces(clause), _width(clause)] for clause in clauses],
             "at": self.origins.field(owner, *path),
         }
-        return self.marked(data, _page(owner), whole)
+        return self.marked(data, _page(owner.source.file.path), whole)
 
     def lines(self, owner: Authored, name: str) -> list[Data]:
         """All lines to be said of a field, each with `if` where it has a condition."""
@@ -107,6 +121,7 @@ class Pen:
             "ref": item.ref,
             "id": item.id,
             "chapter": chapter,
+            "name": expanded(item.title, self.view.values),
             "title": self.marked(self.text(item.title, item, "title"), item.ref, ""),
             "kept": self.kept(item),
             "note": self.text(item.note, item, "note") if item.note else None,
@@ -135,14 +150,39 @@ class Pen:
         return {"company": self.company(), "paper": self.look.paper, "large": self.look.large, **data}
 
 
-def _page(owner: Authored) -> str:
+@cache
+def _page(path: str) -> str:
     """The page of the file an object stands in."""
-    _, *folders, name = PurePosixPath(owner.source.file.path).with_suffix("").parts
+    _, *folders, name = PurePosixPath(path).with_suffix("").parts
     return "/".join([*folders[:1], name])
 
 
-def _piece(part: Part) -> list[str]:
+def _pieces(parts: Sequence[Part]) -> Pieces:
+    """What most texts are: words alone. Else one after the other: words, or `[kind, words]`."""
+    pieces = [_piece(part) for part in parts]
+    return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else pieces
+
+
+def _piece(part: Part) -> str | list[str]:
     """A deadline in lines that scripts of all levels share is a blank: each script says which."""
-    return (
-        ["blank", f"【{part.name}】"] if part.kind == "unknown" and part.name in DEADLINES else [part.kind, part.text]
-    )
+    if part.kind == "unknown" and part.name in DEADLINES:
+        return ["blank", f"【{part.name}】"]
+    return part.text if part.kind == "text" else [part.kind, part.text]
+
+
+def _listed(pieces: Pieces) -> list[str | list[str]]:
+    return [pieces] if isinstance(pieces, str) else pieces
+
+
+def _begun(pieces: Pieces) -> list[str | list[str]]:
+    """A bar begins behind the first sign: that is sure to stand on the first line."""
+    first, *rest = _listed(pieces)
+    if isinstance(first, str) and len(first) > 1:
+        return [first[:1], ["from", ""], first[1:], *rest]
+    return [first, ["from", ""], *rest]
+
+
+def _width(parts: Iterable[Part]) -> float:
+    """How wide a text is, in signs: figures and small letters take two thirds of one."""
+    words = "".join(part.text for part in parts)
+    return round((len(words) + len(words.encode()) / 3) / 2, 2)

@@ -26,7 +26,8 @@ def prose_data(pen: Pen, page: Page, chapter: str) -> Data:
         "ref": page.ref,
         "id": page.ref.rpartition("/")[2],
         "chapter": chapter,
-        "title": {"p": [["text", page.title]], "at": at},
+        "name": page.title,
+        "title": pen.text_at(page.title, at),
         "kept": pen.kept(page.front) if page.front else {"owner": "", "drafted": "", "reviewed": "", "over": 0},
         "note": None,
         "blocks": list(_located(pen, page, at)),
@@ -41,7 +42,7 @@ def _located(pen: Pen, page: Page, at: int) -> Iterator[Data]:
     for block in reader.blocks:
         if block["k"] == "h" and block["id"] in lines:
             at = pen.origins.line(page, lines[block["id"]])
-        yield pen.marked({**block, "at": at}, page.ref, f"#{block['id']}")
+        yield {**block, "at": at, "new": pen.is_fresh(page.ref, f"#{block['id']}")}
 
 
 def _html(page: Page) -> str:

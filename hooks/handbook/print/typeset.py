@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,7 +21,10 @@ import typst
 
 from ..problems import Problem, Spot
 from .origins import Origins
+from .places import Places, places
 
+# One run finds the pages, the next prints them; a few more when their figures change how lines break.
+MOST_RUNS = 5
 FONT = "fonts/ofl/notosanssc"
 MISSING, OVERFULL, UNSETTABLE = "HB951", "HB952", "HB959"
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -37,21 +40,27 @@ class PrintError(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A PDF, and what its template tells of it: the values of `<fact>`, each with its page."""
+    """A PDF, and what its template tells of it: the values of `<fact>`, each with its page and place in points."""
 
     pdf: bytes
     facts: tuple[Mapping[str, Any], ...]
 
 
-def typeset(root: Path, template: str, data: Mapping[str, Any], origins: Origins, day: datetime.date) -> Sheet:
+def typeset(
+    root: Path,
+    template: str,
+    data: Mapping[str, Any],
+    origins: Origins,
+    day: datetime.date,
+    plan: Callable[[Places], Places] = lambda found: found,
+) -> Sheet:
     """Return the document that `theme/print/<template>` makes of `data`.
 
-    The same data and day give the same bytes. Raises PrintError.
+    It is laid out until the places it tells, as `plan` changes them, are those it was laid out with. The same data and
+    day give the same bytes. Raises PrintError.
     """
-    folder = root / "theme" / "print"
-    given = json.dumps({**data, "day": [day.year, day.month, day.day]}, ensure_ascii=False)
-    compiler = typst.Compiler(folder / template, root=folder, font_paths=_fonts(), sys_inputs={"data": given})
     try:
+        compiler, facts = _settled(root / "theme" / "print" / template, {**data, "day": _ymd(day)}, plan)
         stamp = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
     except typst.TypstError as error:
@@ -60,7 +69,30 @@ def typeset(root: Path, template: str, data: Mapping[str, Any], origins: Origins
     problems += [_overfull(found, origins) for found in _told(compiler, "overfull")]
     if problems or not isinstance(pdf, bytes):
         raise PrintError(problems)
-    return Sheet(pdf, tuple(_told(compiler, "fact")))
+    return Sheet(pdf, facts)
+
+
+def _settled(
+    path: Path, data: Mapping[str, Any], plan: Callable[[Places], Places]
+) -> tuple[typst.Compiler, tuple[Mapping[str, Any], ...]]:
+    """The layout that keeps its promises: it is laid out with the very places it tells."""
+    given = Places()
+    for _ in range(MOST_RUNS):
+        inputs = {"data": json.dumps({**data, "places": given.data()}, ensure_ascii=False)}
+        compiler = typst.Compiler(path, root=path.parent, font_paths=_fonts(), sys_inputs=inputs)
+        try:
+            facts = tuple(fact for found in _told(compiler, "facts") for fact in found)
+        except RuntimeError:  # to compile it tells what is wrong and where; to ask it does not
+            return compiler, ()
+        found = plan(places(facts, data.get("known", {})))
+        if found == given:
+            return compiler, facts
+        given = found
+    raise PrintError([Problem(Spot(f"theme/print/{path.name}", 1), UNSETTABLE, "排版出错：页码定不下来。")])
+
+
+def _ymd(day: datetime.date) -> list[int]:
+    return [day.year, day.month, day.day]
 
 
 @cache
@@ -70,8 +102,8 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
-def _told(compiler: typst.Compiler, label: str) -> list[dict[str, Any]]:
-    told: list[dict[str, Any]] = json.loads(compiler.query(f"<{label}>", field="value", format="json"))
+def _told(compiler: typst.Compiler, label: str) -> list[Any]:
+    told: list[Any] = json.loads(compiler.query(f"<{label}>", field="value", format="json"))
     return told
 
 

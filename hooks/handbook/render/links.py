@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ..anchors import anchors
+from ..anchors import anchors, has_page
 from ..model import Call, Common, Edition, Handbook, LevelName, Tree
 from ..single_pages import SINGLE_PAGES
 from ..steps import play
@@ -54,12 +54,11 @@ def link(book: Handbook, ref: str, base: str) -> Link:
     """Return the link for a reference as seen from a page whose way to the root is `base`."""
     path, _, anchor = ref.partition("#")
     kind = KINDS.get(path.partition("/")[0], OTHER)
-    known = anchors(book, path)
-    if known is None:
+    if not has_page(book, path):
         return Link("", ref, kind)
     item = book.item(path)
     level = item.level if isinstance(item, Call) else None
-    inner = anchor if anchor in known else ""
+    inner = anchor if anchor and anchor in (anchors(book, path) or ()) else ""
     href = f"{base}{quote(path)}.html" + (f"#{quote(inner)}" if inner else "")
     part = _part(book, path, inner) if inner else ""
     return Link(href, title(book, path) + (f" · {part}" if part else ""), kind, level)

@@ -29,9 +29,13 @@ _SILENT = re.compile(r"[\s\W_]", re.UNICODE)
 
 def inline(text: str, values: Values) -> tuple[Part, ...]:
     """Return the pieces of a text, with spaces that hold Chinese and figures together."""
-    return tuple(
-        replace(part, text=_NARROW.sub("\u00a0", part.text)) for part in parts(_NARROW.sub("\u00a0", text), values)
-    )
+    return tuple(map(_held, parts(_NARROW.sub("\u00a0", text), values)))
+
+
+def _held(part: Part) -> Part:
+    """What the company set may hold such spaces, too."""
+    held = _NARROW.sub("\u00a0", part.text)
+    return part if held == part.text else replace(part, text=held)
 
 
 def clauses(text: str, values: Values) -> tuple[tuple[Part, ...], ...]:
