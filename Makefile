@@ -45,6 +45,8 @@ lock: ## new lock files from requirements*.in (needs uv)
 	  --custom-compile-command 'make lock' requirements.in -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' requirements-dev.in -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  -c requirements-dev.lock --custom-compile-command 'make lock' tests/bench/requirements.in -o tests/bench/requirements.lock
 
 ready: .venv/ready ## set up what is missing, nothing more
 
@@ -66,7 +68,7 @@ clean: ## remove everything that was set up or built, site/ aside
 	$(PIP) -r requirements-dev.lock
 	@touch $@
 
-.venv/benched: tests/bench/requirements.txt .venv/tested
+.venv/benched: tests/bench/requirements.lock .venv/tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation -r $<
 	@touch $@
 

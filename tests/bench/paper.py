@@ -1,19 +1,18 @@
-"""Measures the pocket handbook beside a browser printing the same text: `make bench`.
+"""Measures the pocket handbook beside other printers of the same text: `make bench`.
 
-Each run is a process of its own, so that its memory is its own. The browser only breaks the text into pages: it sets
-no page numbers, no index and no contents. What must hold is a ratio: a page costs the same in a larger book.
+Each run is a process of its own, so that its memory is its own. The others break the text into pages (plain.py): they
+set no tabs, no spreads, no path by page numbers, and only WeasyPrint finds the page numbers of contents and index.
+What must hold are ratios: the same text takes longer elsewhere, and a page costs the same in a larger book.
 """
 
 from __future__ import annotations
 
-import datetime
-import html
 import json
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -21,22 +20,19 @@ import pypdfium2
 from playwright.sync_api import sync_playwright
 
 from handbook.load import load
-from handbook.model import Call, Handbook, text_of
-from handbook.print.book import pocket_book
+from handbook.model import Call, Handbook
+from handbook.print.book import pocket_book, pocket_data
 from handbook.print.pen import Pen
 from handbook.source import Place
-from tests.bench.limits import Limit, at_most
+from tests.bench.limits import Limit, at_least, at_most
+from tests.bench.plain import plain
 from tests.browser.chromium import find
 from tests.conftest import ROOT, TODAY
 
-# Typst keeps what it has laid out: some two megabytes a page, so that a book of 1,000 scripts needs over ten gigabytes.
-LARGE = 500
+# Only ours is printed so large: Chromium had not ended after nine minutes, WeasyPrint takes as long as its pages.
+LARGE = 1000
 GROWTH = 1.5
-_STYLE = (
-    "@page { size: 105mm 148mm; margin: 6mm 8mm 9mm } body { font: 9pt/1.3 'Noto Sans SC', sans-serif; margin: 0 }"
-    "h1 { font-size: 14pt; break-before: page; margin: 0 } h2 { font-size: 9.5pt; break-after: avoid; margin: 0 }"
-    "p { margin: .2em 0; break-inside: avoid } .say { font: bold 11pt/1.2 'Noto Sans SC'; border-left: 2pt solid }"
-)
+WEASYPRINT = 10
 
 
 @dataclass(frozen=True)
@@ -61,9 +57,9 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(json.dumps(asdict(_run(arguments[0], int(arguments[1])))))
         return 0
-    runs = [_child(name, scripts) for scripts in (0, LARGE) for name in ("ours", "Chromium")]
+    runs = [_child(name, 0) for name in PRINTERS] + [_child("ours", LARGE)]
     print(_table(runs))
-    limits = _limits(runs)
+    limits = list(_limits(runs))
     print("\n".join(("holds: " if each.holds else "does not hold: ") + each.words for each in limits))
     return int(not all(each.holds for each in limits))
 
@@ -77,9 +73,9 @@ def _child(name: str, scripts: int) -> Paper:
 def _run(name: str, scripts: int) -> Paper:
     book = grown(load(ROOT)[0], scripts)
     began = time.perf_counter()
-    pdf = _ours(book, TODAY) if name == "ours" else _chromium(_page(book))
+    pdf = PRINTERS[name](book)
     seconds = time.perf_counter() - began
-    who = resource.RUSAGE_SELF if name == "ours" else resource.RUSAGE_CHILDREN
+    who = resource.RUSAGE_CHILDREN if name == "Chromium" else resource.RUSAGE_SELF
     memory = resource.getrusage(who).ru_maxrss / 1024
     return Paper(name, len(book.calls), seconds, memory, len(pypdfium2.PdfDocument(pdf)), len(pdf))
 
@@ -103,31 +99,37 @@ def _renamed(call: Call, name: str) -> Call:
     return copy
 
 
-def _ours(book: Handbook, day: datetime.date) -> bytes:
-    return pocket_book(ROOT, Pen(book, day)).pdf
+def _ours(book: Handbook) -> bytes:
+    return pocket_book(ROOT, Pen(book, TODAY)).pdf
 
 
-def _page(book: Handbook) -> str:
-    """The lines of all scripts as plain HTML."""
-    parts = ["<!doctype html><html lang=zh><meta charset=utf-8><title>x</title><style>", _STYLE, "</style>"]
-    for call in book.calls.values():
-        parts.append(f"<h1>{html.escape(call.title)}</h1><p>{html.escape(call.when)}</p>")
-        for step in call.steps:
-            parts.append(f"<h2>{step.step}</h2>")
-            parts += [f"<p class=say>{html.escape(text_of(block))}</p>" for block in (*step.say, *step.say_angry)]
-            parts += [f"<p>{html.escape(line)}</p>" for line in (*step.ask, *step.do, *step.record)]
-    return "".join(parts)
-
-
-def _chromium(page: str) -> bytes:
+def _chromium(book: Handbook) -> bytes:
     path = find()
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
         tab = browser.new_page()
-        tab.set_content(page)
+        tab.set_content(_text(book))
         pdf = tab.pdf(prefer_css_page_size=True, tagged=True, outline=True)
         browser.close()
     return pdf
+
+
+def _weasyprint(book: Handbook) -> bytes:
+    from weasyprint import HTML
+
+    pdf: bytes = HTML(string=_text(book)).write_pdf(pdf_tags=True)
+    return pdf
+
+
+def _text(book: Handbook) -> str:
+    return plain(pocket_data(Pen(book, TODAY)))
+
+
+PRINTERS: Mapping[str, Callable[[Handbook], bytes]] = {
+    "ours": _ours,
+    "Chromium": _chromium,
+    "WeasyPrint": _weasyprint,
+}
 
 
 def _table(runs: list[Paper]) -> str:
@@ -140,10 +142,12 @@ def _table(runs: list[Paper]) -> str:
     return "\n".join((head, *rows))
 
 
-def _limits(runs: list[Paper]) -> list[Limit]:
-    today, large = (each for each in runs if each.name == "ours")
-    growth = large.a_page / today.a_page
-    return [at_most(f"ms a page at {large.scripts} scripts / at {today.scripts}", growth, GROWTH)]
+def _limits(runs: list[Paper]) -> Iterator[Limit]:
+    ours, chromium, weasyprint, large = runs
+    for other, times in ((chromium, 1), (weasyprint, WEASYPRINT)):
+        yield at_least(f"seconds of {other.name} / ours, the same text", other.seconds / ours.seconds, times)
+    growth = large.a_page / ours.a_page
+    yield at_most(f"ms a page at {large.scripts} scripts / at {ours.scripts}", growth, GROWTH)
 
 
 if __name__ == "__main__":

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+import html
+import re
+
 import pytest
 
-from handbook.model import Handbook
+from handbook.model import Handbook, text_of
+from handbook.print.book import pocket_data
+from handbook.print.pen import Pen
 from tests.bench.contents import Content, generated, real
 from tests.bench.limits import ahead
 from tests.bench.measures import Key, Typed, percentile, quality
 from tests.bench.paper import grown
+from tests.bench.plain import plain
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +97,11 @@ def test_a_grown_book_has_as_many_scripts_each_with_a_name_of_its_own(book: Hand
     larger = grown(book, 300)
     assert len({call.ref for call in larger.calls.values()}) == 300
     assert grown(book, 0).calls == book.calls
+
+
+def test_other_printers_get_every_line_that_is_said(book: Handbook, today: datetime.date) -> None:
+    text = re.sub(r"[\s\u00a0]", "", plain(pocket_data(Pen(book, today))))
+    said = [text_of(block) for call in book.calls.values() for step in call.steps for block in step.say]
+    plainly = [re.sub(r"\s", "", html.escape(line)) for line in said if "${" not in line]
+    assert len(plainly) > 1000
+    assert [line for line in plainly if line not in text] == []

@@ -5,13 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from .chapters import NAMES, TABS, chapters, index_data
-from .pen import Pen
+from .pen import Data, Pen
 from .places import turned
 from .typeset import Sheet, typeset
 
 
 def pocket_book(root: Path, pen: Pen) -> Sheet:
     """Return the book."""
+    data = pocket_data(pen)
+    items = [item["ref"] for chapter in data["chapters"] for item in chapter["items"]]
+    return typeset(root, "pocket.typ", data, pen.origins, pen.today, lambda found: turned(found, items, _is_left))
+
+
+def pocket_data(pen: Pen) -> Data:
+    """What is printed in the book: chapters and index."""
     found = chapters(pen)
     printed = [chapter.key for chapter in found] + ["index"]
     tabs = {key: {"name": TABS[key], "number": number, "count": len(printed)} for number, key in enumerate(printed)}
@@ -27,11 +34,9 @@ def pocket_book(root: Path, pen: Pen) -> Sheet:
     index = index_data(pen.book, found)
     refs = {item["ref"] for chapter in found for item in chapter.items} | {f"chapter:{key}" for key in printed}
     known = dict.fromkeys(sorted(refs), True)
-    data = pen.document(
+    return pen.document(
         chapters=parts, index=index, index_tab=tabs["index"], known=known, selection=list(pen.look.only)
     )
-    items = [item["ref"] for chapter in found for item in chapter.items]
-    return typeset(root, "pocket.typ", data, pen.origins, pen.today, lambda at: turned(at, items, _is_left))
 
 
 def _is_left(ref: str, pages: int) -> bool:
