@@ -18,6 +18,7 @@ from handbook.model import Form, FormField, Letter
 from handbook.print.acroform import fillable, slots
 from handbook.print.pen import Pen
 from handbook.print.sheets import form_data, letter_data
+from handbook.print.typed import typed_font
 from handbook.print.typeset import typeset
 from handbook.render.letter_view import papers
 from tests.conftest import ROOT, the_book
@@ -33,7 +34,7 @@ def form_pdf(name: str) -> bytes:
     pen = Pen(BOOK, DAY)
     data = pen.document(paper="a4", form=form_data(pen, BOOK.forms[name]))
     sheet = typeset(ROOT, "form.typ", data, pen.origins, DAY)
-    return fillable(sheet.pdf, slots(sheet.facts))
+    return fillable(sheet.pdf, slots(sheet.facts), typed_font(ROOT, DAY))
 
 
 @cache
@@ -189,7 +190,7 @@ def test_every_field_has_a_name_to_be_read_aloud_and_a_place_in_the_structure(na
             for widget in page.Annots:
                 assert str(widget.TU)
                 assert owners[int(widget.StructParent)].S == "/Form"
-                assert owners[int(widget.StructParent)].K.Obj.objgen == widget.objgen
+                assert owners[int(widget.StructParent)].K[0].Obj.objgen == widget.objgen
 
 
 def numbered(node: Any) -> dict[int, Any]:
