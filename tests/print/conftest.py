@@ -5,17 +5,20 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from handbook.load import load
 from handbook.model import Handbook
 from handbook.print.book import pocket_book
 from handbook.print.chapters import TABS, chapter_of
 from handbook.print.look import Look
 from handbook.print.pen import Pen
+from handbook.print.pocket import Press
 from handbook.print.typeset import Sheet
 
 # All kinds, and few enough to be set in seconds: the scripts in danger, and one group of each other sort.
@@ -76,3 +79,24 @@ def text_of(book: Handbook, pocket: Read) -> Callable[[str], str]:
         return pocket.of(ref, rf"{tab}{tab}·{item.id}\d{{4}}\.\d\d版·用到[\d-]{{10}}\d+/\d+")
 
     return text
+
+
+@pytest.fixture(scope="session")
+def press(root: Path, today: datetime.date, tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """Prints a handbook with one thing of each kind."""
+    small = one_of_each(tmp_path_factory.mktemp("one-of-each") / "small", root)
+    return Press(small, load(small)[0], today, Look(), small / ".build/print", print)
+
+
+@pytest.fixture(scope="session")
+def documents(press: Press) -> Mapping[str, Path]:
+    """A document of each kind, by its path below the folder of the print."""
+    made, _ = press.everything()
+    return {each.path: press.folder / each.path for each in made}
+
+
+def one_of_each(target: Path, root: Path) -> Path:
+    """A handbook with one thing of each kind."""
+    shutil.copytree(root / "tests/checks/base", target)
+    shutil.copytree(root / "theme/print", target / "theme/print")
+    return target
