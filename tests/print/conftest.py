@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from handbook.load import load
-from handbook.model import Handbook
+from handbook.model import Handbook, Item
 from handbook.print.book import pocket_book
 from handbook.print.chapters import TABS, chapter_of
 from handbook.print.look import Look
@@ -75,10 +75,15 @@ def text_of(book: Handbook, pocket: Read) -> Callable[[str], str]:
     def text(ref: str) -> str:
         item = book.item(ref)
         assert item is not None
-        tab = TABS[chapter_of(item)]
-        return pocket.of(ref, rf"{tab}{tab}·{item.id}\d{{4}}\.\d\d版·用到[\d-]{{10}}\d+/\d+")
+        return pocket.of(ref, foot_of(item))
 
     return text
+
+
+def foot_of(item: Item) -> str:
+    """What runs along on the pages of an item: its thumb tab and the foot."""
+    tab = TABS[chapter_of(item)]
+    return rf"{tab}{tab}·{item.id}\d{{4}}\.\d\d版·用到[\d-]{{10}}\d+/\d+"
 
 
 @pytest.fixture(scope="session")
