@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -169,6 +170,15 @@ def test_what_is_typed_and_ticked_is_seen_where_it_belongs() -> None:
     viewer.FORM_ForceToKillFocus(pdf.formenv.raw)
     after = seen(page, places)
     assert {name for name in places if before[name] != after[name]} == {"name", "words", "danger-2", "who/1"}
+
+
+def test_a_form_brings_every_common_chinese_sign_to_type() -> None:
+    with pikepdf.open(io.BytesIO(form_pdf("complaint-record"))) as pdf:
+        told = pdf.Root.AcroForm.DR.Font.Typed.ToUnicode.read_bytes().decode()
+    held = {chr(int(code, 16)) for code in re.findall("<[0-9A-F]{4}> <([0-9A-F]{4})>", told)}
+    common = {sign for sign in map(chr, range(0x4E00, 0xA000)) if sign.encode("gb2312", errors="ignore")}
+    assert len(common) == 6763
+    assert {*common, *map(chr, range(0x20, 0x7F)), *"，。？！：；、“”‘’（）《》【】—…·"} <= held
 
 
 def rectangles(name: str) -> dict[str, tuple[float, ...]]:

@@ -7,6 +7,7 @@ viewer as it can: some show boxes, or other signs. So the form brings it.
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def typed_font(root: Path, day: datetime.date) -> bytes:
 
 
 def _signs() -> Iterator[str]:
+    """The signs in the numbering of GBK, in which a dash and a middle dot are those that people type."""
     yield from map(chr, range(0x21, 0x7F))
-    for row in range(0xA1, 0xF8):
-        yield bytes(code for place in range(0xA1, 0xFF) for code in (row, place)).decode("gb2312", errors="ignore")
+    for code in itertools.product(range(0xA1, 0xF8), range(0xA1, 0xFF)):
+        yield bytes(code).decode("gbk", errors="ignore")
