@@ -87,17 +87,11 @@ def foot_of(item: Item) -> str:
 
 
 @pytest.fixture(scope="session")
-def press(root: Path, today: datetime.date, tmp_path_factory: pytest.TempPathFactory) -> Press:
-    """Prints a handbook with one thing of each kind."""
-    small = one_of_each(tmp_path_factory.mktemp("one-of-each") / "small", root)
-    return Press(small, load(small)[0], today, Look(), small / ".build/print", print)
-
-
-@pytest.fixture(scope="session")
-def documents(press: Press) -> Mapping[str, Path]:
+def documents(root: Path, today: datetime.date, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """A document of each kind, by its path below the folder of the print."""
-    made, _ = press.everything()
-    return {each.path: press.folder / each.path for each in made}
+    small = one_of_each(tmp_path_factory.mktemp("one-of-each") / "small", root)
+    press = Press(small, load(small)[0], today, Look(), small / ".build/print", print)
+    return {each.path: press.folder / each.path for each in press.everything()[0]}
 
 
 def one_of_each(target: Path, root: Path) -> Path:

@@ -8,6 +8,7 @@ boxes are drawn, so they need none.
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 FONT = "/Typed"
-SIZE, LOW = 10, 0.85  # points; and how much of a low place the signs take
+SIZE = 10
+_LOW = 0.85  # of the height of a place that is lower than a line
 MULTILINE = 1 << 12
 RADIO = 1 << 15
 # A tick and a dot, in a box of 1 × 1.
@@ -62,21 +64,12 @@ def _look(size: float) -> String:
 
 def _fields(pdf: pikepdf.Pdf, places: Mapping[str, Slot]) -> Iterator[pikepdf.Object]:
     """The fields in the order in which they are read; the boxes of a choice are one field."""
-    choices: dict[str, pikepdf.Object] = {}
-    for element in _links(pdf.Root.StructTreeRoot):
-        place, widget = places[str(element.K[0].Obj.A.URI)], _widget(element)
-        if place.kind in ("text", "lines"):
-            _make_text(widget, place)
-        else:
-            _make_box(pdf, widget, place)
-        if place.kind != "choice":
-            yield widget
-            continue
-        if place.name not in choices:
-            choices[place.name] = _choice(pdf, place)
-            yield choices[place.name]
-        widget.Parent = choices[place.name]
-        widget.Parent.Kids.append(widget)
+    found = [(places[str(link.K[0].Obj.A.URI)], link) for link in _links(pdf.Root.StructTreeRoot)]
+    for _, group in itertools.groupby(found, key=lambda each: each[0].name):
+        alike = list(group)
+        widgets = [_made(pdf, place, link) for place, link in alike]
+        first = alike[0][0]
+        yield _choice(pdf, first, widgets) if first.kind == "choice" else widgets[0]
 
 
 def _links(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -85,6 +78,15 @@ def _links(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
     for kid in kids if isinstance(kids, Array) else [kids]:
         if isinstance(kid, Dictionary) and "/S" in kid:
             yield from [kid] if str(kid.S) == "/Link" else _links(kid)
+
+
+def _made(pdf: pikepdf.Pdf, place: Slot, link: pikepdf.Object) -> pikepdf.Object:
+    widget = _widget(link)
+    if place.kind in ("text", "lines"):
+        _make_text(widget, place)
+    else:
+        _make_box(pdf, widget, place)
+    return widget
 
 
 def _widget(link: pikepdf.Object) -> pikepdf.Object:
@@ -106,7 +108,7 @@ def _size(widget: pikepdf.Object) -> tuple[float, float]:
 def _make_text(widget: pikepdf.Object, place: Slot) -> None:
     widget.FT, widget.T, widget.TU = Name.Tx, String(place.name), String(place.label)
     widget.Ff = MULTILINE if place.kind == "lines" else 0
-    widget.DA = _look(min(SIZE, round(LOW * _size(widget)[1])))
+    widget.DA = _look(min(SIZE, round(_LOW * _size(widget)[1])))
 
 
 def _make_box(pdf: pikepdf.Pdf, widget: pikepdf.Object, place: Slot) -> None:
@@ -125,9 +127,10 @@ def _drawn(pdf: pikepdf.Pdf, size: tuple[float, float], mark: str) -> pikepdf.St
     return pdf.make_stream(content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=Dictionary())
 
 
-def _choice(pdf: pikepdf.Pdf, first: Slot) -> pikepdf.Object:
+def _choice(pdf: pikepdf.Pdf, first: Slot, widgets: list[pikepdf.Object]) -> pikepdf.Object:
     """What the boxes of a choice have in common."""
-    label = String(first.label.partition("：")[0])
-    return pdf.make_indirect(
-        Dictionary(FT=Name.Btn, Ff=RADIO, T=String(first.name), TU=label, V=Name.Off, Kids=Array())
-    )
+    made = pdf.make_indirect(Dictionary(FT=Name.Btn, Ff=RADIO, V=Name.Off, Kids=Array(widgets)))
+    made.T, made.TU = String(first.name), String(first.label.partition("：")[0])
+    for widget in widgets:
+        widget.Parent = made
+    return made
