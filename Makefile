@@ -29,11 +29,12 @@ pocket: .venv/ready ## the PDFs alone, into .build/print/: pocket handbook, book
 	@$(BIN)/handbook pocket
 
 test: .venv/tested node_modules/.package-lock.json ## every test: format, types, content, site, browser
-	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.print.tools
 	$(BIN)/python -m pytest
 
 bench: .venv/benched node_modules/.package-lock.json ## how well the finder finds beside two others, how fast paper is set
-	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.paper
 

@@ -1,15 +1,16 @@
 """Finds a Chromium for the tests, or installs one: Debian's package where root has apt, else Playwright's download.
 
-Run as a program it installs what is missing; imported, `find()` gives the path.
+Run as a program (`python -m tests.browser.chromium`) it installs what is missing; imported, `find()` gives the path.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.debian import install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MESSAGE = (
@@ -39,18 +40,9 @@ def _has_chinese_font() -> bool:
     return lister is None or bool(subprocess.run([lister, ":lang=zh"], capture_output=True, check=False).stdout)
 
 
-def _from_debian() -> None:
-    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
-        return
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"]):
-        subprocess.run(command, env=env, stdout=subprocess.DEVNULL, check=False)
-
-
 def main() -> int:
     """Install what is missing; exit status 1 with one clear message when that fails."""
-    if not find() or not _has_chinese_font():
-        _from_debian()
+    install(*([] if find() else ["chromium"]), *([] if _has_chinese_font() else ["fonts-noto-cjk"]))
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if not find():

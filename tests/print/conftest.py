@@ -5,17 +5,20 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from handbook.model import Handbook
+from handbook.load import load
+from handbook.model import Handbook, Item
 from handbook.print.book import pocket_book
 from handbook.print.chapters import TABS, chapter_of
 from handbook.print.look import Look
 from handbook.print.pen import Pen
+from handbook.print.pocket import Press
 from handbook.print.typeset import Sheet
 
 # All kinds, and few enough to be set in seconds: the scripts in danger, and one group of each other sort.
@@ -72,7 +75,27 @@ def text_of(book: Handbook, pocket: Read) -> Callable[[str], str]:
     def text(ref: str) -> str:
         item = book.item(ref)
         assert item is not None
-        tab = TABS[chapter_of(item)]
-        return pocket.of(ref, rf"{tab}{tab}·{item.id}\d{{4}}\.\d\d版·用到[\d-]{{10}}\d+/\d+")
+        return pocket.of(ref, foot_of(item))
 
     return text
+
+
+def foot_of(item: Item) -> str:
+    """What runs along on the pages of an item: its thumb tab and the foot."""
+    tab = TABS[chapter_of(item)]
+    return rf"{tab}{tab}·{item.id}\d{{4}}\.\d\d版·用到[\d-]{{10}}\d+/\d+"
+
+
+@pytest.fixture(scope="session")
+def documents(root: Path, today: datetime.date, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """A document of each kind, by its path below the folder of the print."""
+    small = one_of_each(tmp_path_factory.mktemp("one-of-each") / "small", root)
+    press = Press(small, load(small)[0], today, Look(), small / ".build/print", print)
+    return {each.path: press.folder / each.path for each in press.everything()[0]}
+
+
+def one_of_each(target: Path, root: Path) -> Path:
+    """A handbook with one thing of each kind."""
+    shutil.copytree(root / "tests/checks/base", target)
+    shutil.copytree(root / "theme/print", target / "theme/print")
+    return target

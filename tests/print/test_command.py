@@ -22,7 +22,7 @@ from handbook.print.typeset import typeset
 from handbook.printed import Printed, printed_for, read_printed
 from handbook.render import page_foot
 
-from .conftest import squeezed
+from .conftest import one_of_each, squeezed
 
 CALL = "scripts/calls/equipment/no-light.yml"
 
@@ -30,10 +30,7 @@ CALL = "scripts/calls/equipment/no-light.yml"
 @pytest.fixture
 def small(tmp_path: Path, root: Path) -> Path:
     """A handbook with one thing of each kind."""
-    target = tmp_path / "small"
-    shutil.copytree(root / "tests/checks/base", target)
-    shutil.copytree(root / "theme/print", target / "theme/print")
-    return target
+    return one_of_each(tmp_path / "small", root)
 
 
 def text_of(pdf: Path) -> str:

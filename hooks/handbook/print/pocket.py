@@ -24,6 +24,7 @@ from .look import Look
 from .pen import Pen
 from .sheets import form_data, letter_data
 from .spreads import too_long
+from .typed import typed_font
 from .typeset import typeset
 
 TITLE = "物业客诉应答手册 · 口袋本"
@@ -84,11 +85,12 @@ class Press:
 
     def forms(self) -> Iterator[Printed]:
         """Each record form, to print or to fill in on screen."""
+        typed = typed_font(self.root, self.today)
         for form in self.book.forms.values():
             pen = self._pen()
             data = pen.document(paper="a4", form=form_data(pen, form))
             sheet = typeset(self.root, "form.typ", data, pen.origins, self.today)
-            yield self._keep(f"{form.ref}.pdf", "a4", fillable(sheet.pdf, slots(sheet.facts)))
+            yield self._keep(f"{form.ref}.pdf", "a4", fillable(sheet.pdf, slots(sheet.facts), typed))
 
     def cards(self) -> Iterator[Printed]:
         """A card for each script, tree and checklist."""
