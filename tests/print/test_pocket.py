@@ -97,13 +97,20 @@ def test_the_contents_and_the_index_name_the_page_of_every_item(pocket: Read) ->
     contents = "".join(pocket.pages[3 : min(pocket.starts.values()) - 1])
     pages = pocket.pages[max(pocket.ends.values()) :]
     # The thumb tab beside a line is read into it.
-    index = "|".join(re.sub(r"(索引)+\d{4}\.\d\d版.*", "", page).replace(TABS["index"], "") for page in pages)
+    index = "|".join(re.sub(r"(索引)+(·[A-Z])?\d{4}\.\d\d版.*", "", page).replace(TABS["index"], "") for page in pages)
     for item in PRINTED:
         title, page = squeezed(item.title), pocket.starts[item.ref]
         assert re.search(rf"{re.escape(title)}\.*{page}(?!\d)", contents), item.ref
         names = [item.title, *(item.aliases if isinstance(item, Call | Customer) else ())]
         for name in names:
             assert re.search(rf"{re.escape(squeezed(name))}{page}(?!\d)", index), f"{item.ref}: {name}"
+
+
+def test_the_foot_of_an_index_page_tells_the_last_letter_that_begins_there(pocket: Read) -> None:
+    feet = [re.search(r"索引·([A-Z])\d{4}\.", page) for page in pocket.pages[max(pocket.ends.values()) :]]
+    letters = [found[1] for found in feet if found]
+    assert letters == sorted(letters)
+    assert {"D", "J", "Y", "Z"} <= set(letters)
 
 
 def test_each_number_that_is_a_link_is_the_number_of_the_page_it_leads_to(pocket: Read) -> None:
