@@ -17,14 +17,19 @@ def checklist_data(pen: Pen, checklist: Checklist, chapter: str) -> Data:
         **pen.item(checklist, chapter),
         "mode": MODES[checklist.mode],
         "pause": pen.text(checklist.pause, checklist, "pause"),
-        "items": [_point(pen, point) for point in checklist.items],
+        "covers": pen.to(checklist.covers) if checklist.covers else None,
+        "items": [_point(pen, point, checklist.covers or "") for point in checklist.items],
     }
 
 
-def _point(pen: Pen, point: Point) -> Data:
+def _point(pen: Pen, point: Point, covers: str) -> Data:
+    """A line; a step of what the list covers goes by its own name, as the head of the list names the whole."""
+    to = pen.to(point.see) if point.see else None
+    if to and covers:
+        to["title"] = to["title"].removeprefix(f"{pen.to(covers)['title']} · ")
     return {
         "text": pen.text(point.text, point, "text"),
-        "to": pen.to(point.see) if point.see else None,
+        "to": to,
         "flags": pen.flags(point.basis, [point.text]),
     }
 
