@@ -8,6 +8,7 @@ import pypdfium2
 from playwright.sync_api import Page, expect
 
 from handbook.model import Handbook, Tree, text_of
+from tests.browser.axe import violations_by_day_and_night
 from tests.browser.storage import FORBIDDEN
 from tests.print.conftest import squeezed
 
@@ -104,3 +105,10 @@ def test_where_nothing_can_be_kept_it_is_said_and_printed_all_the_same(open_page
     expect(page.locator("my-pocket [data-told]")).to_contain_text("不让存")
     page.emulate_media(media="print")
     expect(page.locator(".hb-sheet:visible")).to_have_count(1)
+
+
+def test_axe_finds_nothing_in_an_open_group(open_page: Open) -> None:
+    page = open_page("pocket.html", bypass_csp=True, before=f"localStorage['handbook.pinned'] = '[\"{PICKED[0]}\"]'")
+    expect(page.locator(f"[data-pick='{PICKED[0]}']")).to_be_visible()
+    page.get_by_label("只看勾了的").check()
+    assert violations_by_day_and_night(page) == []
