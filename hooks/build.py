@@ -94,7 +94,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["book"], config.extra["today"] = book, today
     printed = os.environ.get("HANDBOOK_PRINTED", "")
     config.extra["printed"] = read_printed(Path(printed)) if printed else {}
-    for shown in render(book, today, root):
+    for shown in render(book, today, root, config.extra["printed"]):
         files.append(ModelPage(shown, config).file)
     config.extra_javascript = [_bundle(config, files, SCRIPTS, "text/javascript", config.extra_javascript)]
     config.extra_css = [_bundle(config, files, STYLES, "text/css", config.extra_css)]

@@ -20,7 +20,7 @@ from handbook.print.pen import Pen
 from handbook.print.pocket import Press
 from handbook.print.typeset import typeset
 from handbook.printed import Printed, printed_for, read_printed
-from handbook.render import page_foot
+from handbook.render import page_foot, render
 
 from .conftest import one_of_each, squeezed
 
@@ -164,6 +164,12 @@ def test_the_foot_says_paper_pages_and_size(book: Handbook, today: datetime.date
     assert '<a href="../print/cards/calls/gas-smell.pdf">A6，5 页，152 KB</a>' in foot
     assert '<a href="print/pocket-a6.pdf">A6，794 页，13.5 MB</a>' in page_foot(book, "index", today, printed=PRINTED)
     assert "print/" not in page_foot(book, "calls/gas-smell", today)
+
+
+def test_what_can_be_picked_leads_to_its_card(book: Handbook, today: datetime.date) -> None:
+    pages = {shown.uri: shown.html for shown in render(book, today, printed=PRINTED)}
+    assert '口袋卡 <a href="print/cards/calls/gas-smell.pdf">A6，5 页，152 KB</a>' in pages["pocket"]
+    assert pages["pocket"].count('href="print/') == 1
 
 
 def test_each_site_takes_its_own_pdfs_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

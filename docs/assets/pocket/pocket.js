@@ -14,6 +14,7 @@
       this.kept = handbook.find.kept(() => localStorage);
       const pinned = new Set(this.kept.list("pinned"));
       for (const box of this.boxes) box.checked = pinned.has(box.dataset.pick ?? "");
+      for (const group of this.querySelectorAll("details")) group.open ||= group.querySelector(":checked") !== null;
       this.addEventListener("change", (event) => this.keep(event), { signal });
       this.querySelector("[data-print]")?.addEventListener("click", () => print(), { signal });
       this.querySelector("[data-copy-names]")?.addEventListener("click", () => this.copy(), { signal });

@@ -17,9 +17,11 @@ from .shown import Shown
 __all__ = ["Shown", "customer_script", "page_foot", "page_frame", "render", "render_list", "render_marks", "render_new"]
 
 
-def render(book: Handbook, today: datetime.date, root: Path = ROOT) -> tuple[Shown, ...]:
-    """Return every page made from the model. `root` is where `theme/pages` lies."""
-    return tuple(Pages(book, today, root).all())
+def render(
+    book: Handbook, today: datetime.date, root: Path = ROOT, printed: Mapping[str, Printed] | None = None
+) -> tuple[Shown, ...]:
+    """Return every page made from the model. `root` is where `theme/pages` lies, `printed` what there is as PDF."""
+    return tuple(Pages(book, today, root, printed or {}).all())
 
 
 def render_list(book: Handbook, kind: str, category: str, base: str, root: Path = ROOT) -> str:

@@ -51,7 +51,7 @@ from .form_view import form_parts
 from .frame_view import mark
 from .index_view import letters
 from .letter_view import papers
-from .links import link
+from .links import KINDS, link
 from .links import title as link_title
 from .news_view import changed_pages, counts, new_pages
 from .paths_view import forks
@@ -78,12 +78,23 @@ TRIAGE = "triage"
 
 
 @dataclass(frozen=True)
+class Pick:
+    """What can be picked to be printed: with its sheet, and the cards there are of it."""
+
+    item: Item
+    level: LevelName | None
+    sheet: Markup
+    printed: tuple[Printed, ...]
+
+
+@dataclass(frozen=True)
 class Pages:
     """All pages of one book on one day."""
 
     book: Handbook
     today: datetime.date
     root: Path
+    printed: Mapping[str, Printed]
 
     def all(self) -> Iterator[Shown]:
         """Every page: home, each item, then those made from one file or from everything."""
@@ -128,18 +139,20 @@ class Pages:
         count = sum(len(cards) for _, _, cards in groups)
         return self._single(uri, "", toc, "training/index", groups=shown, count=count)
 
-    def _picks(self) -> Iterator[tuple[str, tuple[tuple[Call, Markup], ...]]]:
-        """The scripts by group, each with its sheet to be printed when it is picked."""
-        for name, refs in _groups(self.book, "calls", ""):
-            calls = (item for ref in refs if isinstance(item := self.book.item(ref), Call))
-            yield name, tuple((call, Markup(self._sheet(call))) for call in calls)  # noqa: S704 (our own template)
+    def _picks(self) -> Iterator[tuple[str, tuple[Pick, ...]]]:
+        """What has a card, by kind and group, each with its sheet to be printed when it is picked."""
+        for kind in ("calls", "trees", "checklists"):
+            for name, refs in _groups(self.book, kind, ""):
+                items = (item for ref in refs if isinstance(item := self.book.item(ref), Call | Tree | Checklist))
+                yield "：".join(filter(None, (KINDS[kind].name, name))), tuple(map(self._pick, items))
 
-    def _sheet(self, call: Call) -> str:
-        steps, over = tuple(play(self.book, call)), facts(self.book, call.ref, self.today).days_over
-        view = View(self.book, "", call.level)
-        names = dict.fromkeys(name for step in steps for name in step.words.avoid)
-        avoid = tuple(found for name in names if (found := view.phrase(name)))
-        return draw(self.root, "sheet.html", view=view, item=call, steps=steps, avoid=avoid, days_over=over)
+    def _pick(self, item: Call | Tree | Checklist) -> Pick:
+        level = item.level if isinstance(item, Call) else None
+        view = View(self.book, "", level, on_paper=True)
+        template, given = _sheet(view, item)
+        given |= {"item": item, "level": level, "days_over": facts(self.book, item.ref, self.today).days_over}
+        sheet = Markup(draw(self.root, f"sheet_{template}.html", view=view, **given))  # noqa: S704 (our own template)
+        return Pick(item, level, sheet, printed_for(item.ref, self.printed))
 
     def _health(self) -> Shown:
         found = health(self.book, self.today)
@@ -254,6 +267,17 @@ def _recipe(view: View, item: Item) -> tuple[str, tuple[tuple[str, str], ...], d
     if isinstance(item, Drill):
         return "drill", (), {"turn_id": turn_id, "SCORE": SCORE}
     raise TypeError(f"no page for {type(item).__name__}")
+
+
+def _sheet(view: View, item: Call | Tree | Checklist) -> tuple[str, dict[str, Any]]:
+    """The kind of sheet an item is printed on, and what its template is given besides the item."""
+    if isinstance(item, Tree):
+        return "tree", {"questions": questions(view, item, f"{item.ref}.html")}
+    if isinstance(item, Checklist):
+        return "checklist", {}
+    steps = tuple(play(view.book, item))
+    names = dict.fromkeys(name for step in steps for name in step.words.avoid)
+    return "call", {"steps": steps, "avoid": tuple(found for name in names if (found := view.phrase(name)))}
 
 
 def _by_role(promises: tuple[Promise, ...]) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..anchors import escalation_id, person_id
-from ..model import LevelName, Node, RoleTarget, Tree
+from ..model import LevelName, Node, RoleTarget, Tree, text_of
 from ..trees import UNKNOWN, Exit, exits, numbers, persons, still_to_ask
 from .view import AGENT, Flag, View
 
@@ -65,6 +65,11 @@ class Question:
     def escalation(self) -> str:
         """The id of its own escalation; empty when that of the tree counts."""
         return escalation_id(self.id) if self.node.escalate else ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is said and asked in it, in which a figure may stand."""
+        return (self.node.ask, self.node.note or "", *map(text_of, self.node.say))
 
     @property
     def label(self) -> str:

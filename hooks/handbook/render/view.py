@@ -39,12 +39,16 @@ class Flag:
 
 @dataclass(frozen=True)
 class View:
-    """One page: the book, the way from the page to the root (`../`), the level its deadlines are of (any: blanks)."""
+    """One page: the book, the way from the page to the root (`../`), the level its deadlines are of (any: blanks).
+
+    `on_paper`: the blanks are lines to write on.
+    """
 
     book: Handbook
     base: str
     level: LevelName | None = None
     any_level: bool = False
+    on_paper: bool = False
 
     @property
     def values(self) -> Values:
