@@ -29,7 +29,7 @@ from tests.bench.plain import plain
 from tests.browser.chromium import find
 from tests.conftest import ROOT, TODAY
 
-# Only ours is printed so large: Chromium had not ended after nine minutes, WeasyPrint takes as long as its pages.
+# Only ours is printed so large: Chromium had not ended after nine minutes, WeasyPrint was not tried.
 LARGE = 1000
 GROWTH = 1.5
 WEASYPRINT = 10

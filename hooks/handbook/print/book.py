@@ -1,4 +1,4 @@
-"""The pocket handbook: one document with all chapters; the template decides on which side an item begins."""
+"""The pocket handbook: one document with all chapters; which items begin on a left page follows from their pages."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Facts = Sequence[Mapping[str, Any]]
@@ -34,7 +34,7 @@ class Places:
     def data(self) -> dict[str, Any]:
         """What a template reads as `data.places`."""
         left = dict.fromkeys(self.left, True)
-        return {**asdict(self), "left": left, "bars": _by_page(self.bars)}
+        return {"pages": self.pages, "ends": self.ends, "left": left, "bars": _by_page(self.bars)}
 
     def moved(self, to: Callable[[int], int]) -> Places:
         """The same places on other pages."""

@@ -40,7 +40,7 @@ class PrintError(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A PDF, and what its template tells of it: the values of `<fact>`, each with its page and place in points."""
+    """A PDF, and what its template tells of it: the values of `<fact>`, each with its page and its height there."""
 
     pdf: bytes
     facts: tuple[Mapping[str, Any], ...]
